@@ -1,0 +1,121 @@
+package org.zethus.api.audio;
+
+import java.util.Arrays;
+
+/** Samples at a rate, one or more channels of equal length, nominally in [-1, 1]. Immutable. */
+public final class Waveform implements Signal {
+  private final int sampleRate;
+  private final float[][] channels;
+
+  private Waveform(int sampleRate, float[][] channels) {
+    if (sampleRate < 1) {
+      throw new IllegalArgumentException(
+          "need a sample rate of at least 1 Hz, found " + sampleRate);
+    }
+    if (channels.length == 0) {
+      throw new IllegalArgumentException("need at least one channel, found none");
+    }
+    for (float[] channel : channels) {
+      if (channel.length != channels[0].length) {
+        throw new IllegalArgumentException(
+            "need channels of equal length, found %d and %d samples"
+                .formatted(channels[0].length, channel.length));
+      }
+    }
+    this.sampleRate = sampleRate;
+    this.channels = channels;
+  }
+
+  /**
+   * One channel.
+   *
+   * @param sampleRate samples per second
+   * @param samples copied
+   */
+  public static Waveform mono(int sampleRate, float[] samples) {
+    return new Waveform(sampleRate, new float[][] {samples.clone()});
+  }
+
+  /**
+   * Several channels.
+   *
+   * @param sampleRate samples per second
+   * @param channels (channels, samples), copied
+   */
+  public static Waveform of(int sampleRate, float[][] channels) {
+    float[][] copy = new float[channels.length][];
+    for (int c = 0; c < copy.length; c++) {
+      copy[c] = channels[c].clone();
+    }
+    return new Waveform(sampleRate, copy);
+  }
+
+  /** {@return samples per second} */
+  public int sampleRate() {
+    return sampleRate;
+  }
+
+  /** {@return the number of channels} */
+  public int channels() {
+    return channels.length;
+  }
+
+  /** {@return samples per channel} */
+  public int length() {
+    return channels[0].length;
+  }
+
+  /** {@return the duration in seconds} */
+  public double seconds() {
+    return (double) length() / sampleRate;
+  }
+
+  /**
+   * {@return a copy of the samples of a mono waveform}
+   *
+   * @throws IllegalStateException if there are several channels; {@link #toMono()} mixes them
+   */
+  public float[] samples() {
+    if (channels.length != 1) {
+      throw new IllegalStateException(
+          "need one channel, found %d; mix them with toMono()".formatted(channels.length));
+    }
+    return channels[0].clone();
+  }
+
+  /** {@return a copy of one channel's samples} */
+  public float[] channel(int index) {
+    return channels[index].clone();
+  }
+
+  /** {@return the mean of the channels as one channel} */
+  public Waveform toMono() {
+    if (channels.length == 1) {
+      return this;
+    }
+    float[] mean = new float[length()];
+    for (float[] channel : channels) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += channel[i] / channels.length;
+      }
+    }
+    return new Waveform(sampleRate, new float[][] {mean});
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Waveform that
+        && sampleRate == that.sampleRate
+        && Arrays.deepEquals(channels, that.channels);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * sampleRate + Arrays.deepHashCode(channels);
+  }
+
+  @Override
+  public String toString() {
+    return "Waveform(%d Hz, %d channels, %d samples)".formatted(sampleRate, channels(), length());
+  }
+}

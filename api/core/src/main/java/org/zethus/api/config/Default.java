@@ -1,0 +1,14 @@
+package org.zethus.api.config;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The value of a record component whose key is absent; without it the key must be there. */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Default {
+  /** JSON, or the text of a string or enum value. */
+  String value();
+}

@@ -1,0 +1,144 @@
+package org.zethus.api.plugin;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.zethus.api.config.Config;
+import org.zethus.api.config.Json;
+import org.zethus.api.tensor.SafeTensors;
+
+/**
+ * A model's config and weights under their published names: {@code config.json}, {@code
+ * model.safetensors} and small files beside them. Opening one reads nothing yet.
+ */
+public final class Checkpoint {
+  /** Name of the config in a checkpoint's folder. */
+  public static final String CONFIG = "config.json";
+
+  /** Name of the weights in a checkpoint's folder. */
+  public static final String WEIGHTS = "model.safetensors";
+
+  private final String name;
+  private final Function<String, @Nullable InputStream> files;
+  private final @Nullable Path folder;
+  private final OptionalLong seed;
+
+  private Checkpoint(
+      String name,
+      Function<String, @Nullable InputStream> files,
+      @Nullable Path folder,
+      OptionalLong seed) {
+    this.name = name;
+    this.files = files;
+    this.folder = folder;
+    this.seed = seed;
+  }
+
+  /**
+   * A checkpoint in a folder; its weights are memory-mapped.
+   *
+   * @throws ZethusException if the folder or its {@code config.json} is missing
+   */
+  public static Checkpoint folder(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(CONFIG))) {
+      throw new ZethusException(
+          "no checkpoint in %s: there is no %s. Expected a folder with %s and %s."
+              .formatted(folder, CONFIG, CONFIG, WEIGHTS));
+    }
+    return new Checkpoint(
+        folder.toString(), file -> open(folder.resolve(file)), folder, OptionalLong.empty());
+  }
+
+  /**
+   * A checkpoint whose files travel in a bundle.
+   *
+   * @param files opens a file by name; {@code null} where there is none
+   */
+  public static Checkpoint of(String name, Function<String, @Nullable InputStream> files) {
+    return new Checkpoint(name, files, null, OptionalLong.empty());
+  }
+
+  /** A checkpoint without weights: the model draws them at random, for training and benchmarks. */
+  public static Checkpoint untrained(String name, Config config, long seed) {
+    byte[] json = Json.write(config.asMap()).getBytes(StandardCharsets.UTF_8);
+    return new Checkpoint(
+        name,
+        file -> file.equals(CONFIG) ? new java.io.ByteArrayInputStream(json) : null,
+        null,
+        OptionalLong.of(seed));
+  }
+
+  private static @Nullable InputStream open(Path file) {
+    try {
+      return Files.exists(file) ? Files.newInputStream(file) : null;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /** {@return how messages call it: a folder or a voice} */
+  public String name() {
+    return name;
+  }
+
+  /** {@return the config it was trained with} */
+  public Config config() {
+    return Config.parse(
+        text(CONFIG).orElseThrow(() -> new ZethusException(missing(CONFIG))), name + "/" + CONFIG);
+  }
+
+  /** {@return the config as a record} */
+  public <R extends Record> R config(Class<R> type) {
+    return config().as(type);
+  }
+
+  /** {@return the seed to draw weights with; present exactly if there are no weights} */
+  public OptionalLong untrainedSeed() {
+    return seed;
+  }
+
+  /**
+   * {@return the weights; close them when they are loaded}
+   *
+   * @throws ZethusException if they are missing or no safetensors file
+   */
+  public SafeTensors weights() {
+    if (folder != null) {
+      return SafeTensors.open(folder.resolve(WEIGHTS));
+    }
+    return SafeTensors.of(
+        ByteBuffer.wrap(bytes(WEIGHTS).orElseThrow(() -> new ZethusException(missing(WEIGHTS)))),
+        name + "/" + WEIGHTS);
+  }
+
+  /** {@return the text of a file beside the weights, if it is there} */
+  public Optional<String> text(String file) {
+    return bytes(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private Optional<byte[]> bytes(String file) {
+    try (InputStream in = files.apply(file)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new ZethusException(
+          "cannot read %s of checkpoint '%s': %s".formatted(file, name, e), e);
+    }
+  }
+
+  private String missing(String file) {
+    return "checkpoint '%s' has no %s".formatted(name, file);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

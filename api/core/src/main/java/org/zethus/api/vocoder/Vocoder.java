@@ -1,0 +1,34 @@
+package org.zethus.api.vocoder;
+
+import org.osgi.annotation.versioning.ConsumerType;
+import org.zethus.api.audio.MelFrames;
+import org.zethus.api.audio.MelSpec;
+import org.zethus.api.audio.SpecMismatchException;
+import org.zethus.api.audio.Waveform;
+
+/**
+ * Turns log-mel frames into a waveform.
+ *
+ * <p>An instance holds its weights on one device until {@link #close()}. Threads may share it;
+ * calls are answered one after another. It neither resamples nor changes loudness. Each
+ * implementation names the paper it follows in its class Javadoc.
+ */
+@ConsumerType // plugins implement this, so a new abstract method is a new major version
+public interface Vocoder extends AutoCloseable {
+  /** {@return the spec of the mel frames it was trained on; {@link #vocode} takes no others} */
+  MelSpec melSpec();
+
+  /**
+   * Generates a waveform.
+   *
+   * @param mel log-mel frames, natural logarithm; shape (mel bins, frames)
+   * @return mono samples in [-1, 1] at {@code melSpec().sampleRate()} Hz; exactly {@code frames *
+   *     hopLength} of them, none when {@code mel} has no frames
+   * @throws SpecMismatchException if {@code mel} was made with another {@link MelSpec}
+   */
+  Waveform vocode(MelFrames mel);
+
+  /** Frees the weights. A closed vocoder throws {@link IllegalStateException} on use. */
+  @Override
+  void close();
+}

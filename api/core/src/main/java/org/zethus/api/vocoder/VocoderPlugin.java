@@ -1,0 +1,18 @@
+package org.zethus.api.vocoder;
+
+import org.osgi.annotation.versioning.ConsumerType;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+import org.zethus.api.plugin.Plugin;
+
+/** Offers a vocoder to recipes as {@code vocoder/<id>}. */
+@ConsumerType
+public interface VocoderPlugin extends Plugin {
+  /**
+   * Loads the vocoder; the caller closes it.
+   *
+   * @throws org.zethus.api.plugin.ZethusException if the checkpoint is not of this vocoder, listing
+   *     every parameter that is missing, unexpected or of another shape
+   */
+  Vocoder load(Checkpoint checkpoint, Device device);
+}

@@ -1,0 +1,9 @@
+/** Signal processing in plain Java: the same numbers on every machine. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package org.zethus.dsp;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
