@@ -1,0 +1,5 @@
+/** Checkpoints by name. */
+@NullMarked
+package org.zethus.hub;
+
+import org.jspecify.annotations.NullMarked;

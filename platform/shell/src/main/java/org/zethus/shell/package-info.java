@@ -1,0 +1,5 @@
+/** Shell commands: one line each that asks a service. */
+@NullMarked
+package org.zethus.shell;
+
+import org.jspecify.annotations.NullMarked;

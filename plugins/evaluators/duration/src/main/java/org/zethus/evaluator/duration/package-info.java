@@ -1,0 +1,5 @@
+/** Duration error. */
+@NullMarked
+package org.zethus.evaluator.duration;
+
+import org.jspecify.annotations.NullMarked;

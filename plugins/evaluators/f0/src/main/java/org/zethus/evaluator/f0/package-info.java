@@ -1,0 +1,5 @@
+/** F0 error and voicing error. */
+@NullMarked
+package org.zethus.evaluator.f0;
+
+import org.jspecify.annotations.NullMarked;

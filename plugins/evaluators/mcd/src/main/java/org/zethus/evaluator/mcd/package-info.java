@@ -1,0 +1,5 @@
+/** Mel cepstral distortion. */
+@NullMarked
+package org.zethus.evaluator.mcd;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** FastSpeech 2. */
+@NullMarked
+package org.zethus.fastspeech2;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Vocos. */
+@NullMarked
+package org.zethus.vocos;
+
+import org.jspecify.annotations.NullMarked;
