@@ -1,0 +1,150 @@
+package org.zethus.registry;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+
+/**
+ * What plugins have loaded, shared by equal checkpoint and device. An instance uses its plugin (it
+ * counts as one user of the slot) until it is closed: when idle and pushed out by newer ones, or
+ * after its last lease when the plugin leaves.
+ */
+final class InstancePool {
+  /** Idle instances kept warm: a voice's model and vocoder, twice. */
+  private static final int WARM = 4;
+
+  private static final Logger LOG = LoggerFactory.getLogger(InstancePool.class);
+
+  private record Key(Slot slot, Checkpoint checkpoint, Device device) {}
+
+  private static final class Entry {
+    final Key key;
+    @Nullable AutoCloseable instance;
+    int users;
+    long lastUse;
+    boolean dropped;
+
+    Entry(Key key) {
+      this.key = key;
+    }
+  }
+
+  private final Slots slots;
+  private final Map<Key, Entry> entries = new HashMap<>();
+  private long uses;
+
+  InstancePool(Slots slots) {
+    this.slots = slots;
+  }
+
+  /**
+   * Lends the instance, loaded if it is not yet.
+   *
+   * @param slot counted as used by the caller; passes to the instance or is released
+   */
+  Lease<AutoCloseable> lease(
+      Slot slot, Checkpoint checkpoint, Device device, Supplier<AutoCloseable> load) {
+    Entry entry = enter(new Key(slot, checkpoint, device));
+    try {
+      AutoCloseable instance;
+      synchronized (entry) { // who comes while it loads waits here, and others are not held up
+        instance = entry.instance;
+        if (instance == null) {
+          instance = load.get();
+          entry.instance = instance;
+        }
+      }
+      return new SlotLease<>(slot, instance, () -> leave(entry));
+    } catch (RuntimeException | Error e) {
+      drop(List.of(entry));
+      leave(entry);
+      throw e;
+    }
+  }
+
+  private Entry enter(Key key) {
+    Entry entry;
+    boolean known;
+    synchronized (entries) {
+      known = entries.containsKey(key);
+      entry = entries.computeIfAbsent(key, Entry::new);
+      entry.users++;
+    }
+    if (known) {
+      slots.release(key.slot);
+    }
+    return entry;
+  }
+
+  private void leave(Entry entry) {
+    List<Entry> finished = new ArrayList<>();
+    synchronized (entries) {
+      entry.users--;
+      entry.lastUse = ++uses;
+      if (entry.users == 0 && (entry.dropped || entry.key.slot.leaving().isCancelled())) {
+        entries.remove(entry.key, entry);
+        finished.add(entry);
+      }
+      finished.addAll(pushedOut());
+    }
+    finished.forEach(this::close);
+  }
+
+  private List<Entry> pushedOut() {
+    List<Entry> idle =
+        entries.values().stream()
+            .filter(entry -> entry.users == 0)
+            .sorted(Comparator.comparingLong(entry -> entry.lastUse))
+            .toList();
+    List<Entry> surplus = idle.subList(0, Math.max(0, idle.size() - WARM));
+    surplus.forEach(entry -> entries.remove(entry.key, entry));
+    return surplus;
+  }
+
+  /**
+   * Lends no instance again that is there now, and closes the idle ones. All of them, not only the
+   * leaving plugin's: a checkpoint may come from the bundle of a voice that leaves.
+   */
+  void dropAll() {
+    List<Entry> all;
+    synchronized (entries) {
+      all = List.copyOf(entries.values());
+    }
+    drop(all);
+  }
+
+  private void drop(List<Entry> some) {
+    List<Entry> idle = new ArrayList<>();
+    synchronized (entries) {
+      for (Entry entry : some) {
+        entry.dropped = true;
+        if (entries.remove(entry.key, entry) && entry.users == 0) {
+          idle.add(entry);
+        }
+      }
+    }
+    idle.forEach(this::close);
+  }
+
+  private void close(Entry entry) {
+    try {
+      synchronized (entry) {
+        if (entry.instance != null) {
+          entry.instance.close();
+        }
+      }
+    } catch (Exception e) {
+      LOG.warn("{} did not close its instance: {}", entry.key.slot.info.name(), e.toString(), e);
+    } finally {
+      slots.release(entry.key.slot);
+    }
+  }
+}
