@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -30,16 +31,19 @@ public final class Checkpoint {
   private final Function<String, @Nullable InputStream> files;
   private final @Nullable Path folder;
   private final OptionalLong seed;
+  private final Object identity;
 
   private Checkpoint(
       String name,
       Function<String, @Nullable InputStream> files,
       @Nullable Path folder,
-      OptionalLong seed) {
+      OptionalLong seed,
+      Object identity) {
     this.name = name;
     this.files = files;
     this.folder = folder;
     this.seed = seed;
+    this.identity = identity;
   }
 
   /**
@@ -54,7 +58,11 @@ public final class Checkpoint {
               .formatted(folder, CONFIG, CONFIG, WEIGHTS));
     }
     return new Checkpoint(
-        folder.toString(), file -> open(folder.resolve(file)), folder, OptionalLong.empty());
+        folder.toString(),
+        file -> open(folder.resolve(file)),
+        folder,
+        OptionalLong.empty(),
+        stamp(folder.resolve(CONFIG)) + stamp(folder.resolve(WEIGHTS)));
   }
 
   /**
@@ -63,7 +71,7 @@ public final class Checkpoint {
    * @param files opens a file by name; {@code null} where there is none
    */
   public static Checkpoint of(String name, Function<String, @Nullable InputStream> files) {
-    return new Checkpoint(name, files, null, OptionalLong.empty());
+    return new Checkpoint(name, files, null, OptionalLong.empty(), files);
   }
 
   /** A checkpoint without weights: the model draws them at random, for training and benchmarks. */
@@ -73,7 +81,19 @@ public final class Checkpoint {
         name,
         file -> file.equals(CONFIG) ? new java.io.ByteArrayInputStream(json) : null,
         null,
-        OptionalLong.of(seed));
+        OptionalLong.of(seed),
+        new String(json, StandardCharsets.UTF_8));
+  }
+
+  /** {@return what changes when a file is written anew} */
+  private static String stamp(Path file) {
+    try {
+      return Files.exists(file)
+          ? Files.size(file) + "@" + Files.getLastModifiedTime(file) + " "
+          : "none ";
+    } catch (IOException e) {
+      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+    }
   }
 
   private static @Nullable InputStream open(Path file) {
@@ -135,6 +155,23 @@ public final class Checkpoint {
 
   private String missing(String file) {
     return "checkpoint '%s' has no %s".formatted(name, file);
+  }
+
+  /**
+   * {@return whether both are the same files, unchanged between the two openings; those of bundles
+   * are the same if they were made with one {@code files}} So who loads them can share the result.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Checkpoint that
+        && name.equals(that.name)
+        && identity.equals(that.identity)
+        && seed.equals(that.seed);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, identity, seed);
   }
 
   @Override
