@@ -1,4 +1,4 @@
-package org.zethus.registry;
+package org.zethus.registry.internal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.zethus.registry.PluginInfo;
 
 /** What a service's properties say about a plugin. */
 final class PluginProperties {

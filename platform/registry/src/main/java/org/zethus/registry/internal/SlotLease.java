@@ -1,7 +1,9 @@
-package org.zethus.registry;
+package org.zethus.registry.internal;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.zethus.api.plugin.CancelSignal;
+import org.zethus.registry.Lease;
+import org.zethus.registry.PluginInfo;
 
 /** A lease on something of a slot. */
 final class SlotLease<T> implements Lease<T> {

@@ -1,4 +1,4 @@
-package org.zethus.registry;
+package org.zethus.registry.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +25,10 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.Plugin;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.registry.Lease;
+import org.zethus.registry.Loader;
+import org.zethus.registry.PluginInfo;
+import org.zethus.registry.Registry;
 
 /** The registry over the framework's services: everything with a {@code plugin.id} is a plugin. */
 @Component

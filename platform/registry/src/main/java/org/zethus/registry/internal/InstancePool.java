@@ -1,4 +1,4 @@
-package org.zethus.registry;
+package org.zethus.registry.internal;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
+import org.zethus.registry.Lease;
 
 /**
  * What plugins have loaded, shared by equal checkpoint and device. An instance uses its plugin (it

@@ -1,4 +1,4 @@
-package org.zethus.registry;
+package org.zethus.registry.internal;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -6,6 +6,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.zethus.api.plugin.CancelSignal;
+import org.zethus.registry.PluginInfo;
 
 /**
  * One plugin service under one kind, and the number of its users. Users are counted under the

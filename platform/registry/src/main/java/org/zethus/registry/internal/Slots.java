@@ -1,4 +1,4 @@
-package org.zethus.registry;
+package org.zethus.registry.internal;
 
 import java.time.Duration;
 import java.util.ArrayList;

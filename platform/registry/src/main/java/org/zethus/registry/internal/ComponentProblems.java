@@ -1,4 +1,4 @@
-package org.zethus.registry;
+package org.zethus.registry.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +14,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.registry.PluginInfo;
+import org.zethus.registry.Registry;
 
 /** Why a plugin that is installed cannot be used, as declarative services know it. */
 final class ComponentProblems {
