@@ -1,0 +1,21 @@
+package org.zethus.config;
+
+import java.nio.file.Path;
+import java.util.Set;
+import org.zethus.api.config.Config;
+import org.zethus.api.recipe.Recipe;
+
+/**
+ * A recipe as it was read.
+ *
+ * @param recipe with base configs, overrides and variables in it
+ * @param file where it stands; the paths in {@code in} are relative to its folder
+ * @param own the shared keys that stand in the recipe itself or come from the command line; the
+ *     other keys of {@code recipe.config()} come from a base config
+ * @param variables names of keys that some text refers to as {@code ${name}}
+ */
+public record RecipeFile(Recipe recipe, Path file, Config own, Set<String> variables) {
+  public RecipeFile {
+    variables = Set.copyOf(variables);
+  }
+}
