@@ -1,4 +1,7 @@
-/** Signal processing in plain Java: the same numbers on every machine. */
+/**
+ * Signal processing in plain Java: samples in, spectra, mel frames and other features out; the same
+ * numbers on every machine.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked
