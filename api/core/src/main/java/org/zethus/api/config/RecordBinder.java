@@ -147,7 +147,9 @@ final class RecordBinder {
       }
     } else if (type instanceof Class<?> simple) {
       Object converted = convert(simple, value, path);
-      if (converted != null || simple.isRecord() && value instanceof Map) {
+      if (converted != null
+          || simple == Object.class
+          || simple.isRecord() && value instanceof Map) {
         return converted;
       }
     }

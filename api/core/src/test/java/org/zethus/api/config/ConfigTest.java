@@ -55,6 +55,13 @@ class ConfigTest {
   }
 
   @Test
+  void amongPlainValuesNullIsAValue() {
+    record Free(Map<String, @Nullable Object> values) {}
+    Config config = Config.parse("{values: {a: null, b: [1]}}", "test");
+    assertThat(config.as(Free.class).values()).containsEntry("a", null).containsKey("b");
+  }
+
+  @Test
   void aRecordReadsBackAsItWasWritten() {
     Net net =
         new Net("n", Mode.EXACT, List.of(new Layer(2, 0.25)), Map.of("w", 1.0), 8000.0, false, -1);
