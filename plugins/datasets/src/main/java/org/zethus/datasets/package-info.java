@@ -1,4 +1,4 @@
-/** Corpora, read by their published folder layouts or synthesised. */
+/** What corpora share. */
 @NullMarked
 package org.zethus.datasets;
 
