@@ -43,13 +43,7 @@ final class FreeTtsCorpus implements Preprocessor {
         context.inputs().contains("sentences")
             ? Sentences.read(context.input("sentences"))
             : Sentences.builtIn();
-    int from = Math.min(config.skip(), all.size());
-    int to = config.limit() == 0 ? all.size() : Math.min(all.size(), from + config.limit());
-    if (from == to) {
-      throw new ZethusException(
-          "no sentence left to speak: there are %d, skip is %d".formatted(all.size(), from));
-    }
-    return all.subList(from, to);
+    return config.selection().of(all, "sentences");
   }
 
   private Utterance speak(Utterance sentence, Speaker speaker) {

@@ -1,6 +1,7 @@
 package org.zethus.datasets.freetts;
 
 import org.zethus.api.config.Default;
+import org.zethus.datasets.Selection;
 
 /**
  * Which sentences to speak.
@@ -12,10 +13,11 @@ import org.zethus.api.config.Default;
 record FreeTtsCorpusConfig(
     @Default("0") int skip, @Default("0") int limit, @Default("{}") Preprocess preprocess) {
   FreeTtsCorpusConfig {
-    if (skip < 0 || limit < 0) {
-      throw new IllegalArgumentException(
-          "need skip and limit of at least 0, found %d and %d".formatted(skip, limit));
-    }
+    new Selection(skip, limit); // refuses bad ones while the config is read
+  }
+
+  Selection selection() {
+    return new Selection(skip, limit);
   }
 
   /**

@@ -1,0 +1,35 @@
+package org.zethus.datasets.ljspeech;
+
+import org.zethus.api.config.Default;
+import org.zethus.datasets.Selection;
+
+/**
+ * What to take of a corpus, and how it shall sound.
+ *
+ * @param skip utterances to leave out at the beginning, e.g. to hold others out for a test
+ * @param limit most utterances to take; 0: all
+ * @param preprocess the recipe's section, of which the sample rate counts
+ */
+record LjSpeechConfig(@Default("0") int skip, @Default("0") int limit, Preprocess preprocess) {
+  LjSpeechConfig {
+    new Selection(skip, limit); // refuses bad ones while the config is read
+  }
+
+  Selection selection() {
+    return new Selection(skip, limit);
+  }
+
+  /**
+   * What is read of the recipe's section.
+   *
+   * @param sampleRate samples per second to convert to
+   */
+  record Preprocess(int sampleRate) {
+    Preprocess {
+      if (sampleRate < 1) {
+        throw new IllegalArgumentException(
+            "need a sample_rate of at least 1 Hz, found " + sampleRate);
+      }
+    }
+  }
+}

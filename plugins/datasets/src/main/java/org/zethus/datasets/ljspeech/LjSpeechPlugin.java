@@ -1,0 +1,22 @@
+package org.zethus.datasets.ljspeech;
+
+import org.osgi.service.component.annotations.Component;
+import org.zethus.api.plugin.PluginId;
+import org.zethus.api.plugin.RunContext;
+import org.zethus.api.preprocessor.Preprocessor;
+import org.zethus.api.preprocessor.PreprocessorPlugin;
+
+/** Offers corpora in LJSpeech's layout to recipes. */
+@Component
+@PluginId("ljspeech")
+public final class LjSpeechPlugin implements PreprocessorPlugin {
+  @Override
+  public Class<? extends Record> configType() {
+    return LjSpeechConfig.class;
+  }
+
+  @Override
+  public Preprocessor open(RunContext context) {
+    return new LjSpeech(context, context.config().as(LjSpeechConfig.class));
+  }
+}
