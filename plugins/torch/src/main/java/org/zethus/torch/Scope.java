@@ -1,0 +1,70 @@
+package org.zethus.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDScope;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Frees what a piece of work allocated on this thread: one per inference call, one per training
+ * step, and one per block whose intermediates are large.
+ *
+ * <p>Managers alone do not do: a result joins the manager of its <em>first</em> operand, so what
+ * starts from a weight would pile up with the weights. Freeing an array while gradients are
+ * recorded is safe; the graph keeps what it needs.
+ */
+public final class Scope implements AutoCloseable {
+  private final NDScope arrays = new NDScope();
+
+  private Scope() {}
+
+  /** Opens a scope on this thread; close it on the same thread. */
+  public static Scope open() {
+    return new Scope();
+  }
+
+  /** Runs {@code body} and frees all arrays it made; its result is a plain Java value. */
+  public static <T> T run(Supplier<T> body) {
+    try (Scope scope = open()) {
+      return body.get();
+    }
+  }
+
+  /**
+   * Runs {@code body} on {@code x} and frees all it allocated but the result, which the enclosing
+   * scope then owns.
+   */
+  public static NDArray keepResult(NDArray x, UnaryOperator<NDArray> body) {
+    NDArray result;
+    try (Scope scope = open()) {
+      result = scope.keep(body.apply(x));
+    }
+    if (result != x) {
+      NDScope.register(result);
+    }
+    return result;
+  }
+
+  /** Runs {@code body} and frees all it allocated but the results, for the enclosing scope. */
+  public static NDList keepResults(Supplier<NDList> body) {
+    NDList results;
+    try (Scope scope = open()) {
+      results = body.get();
+      results.forEach(scope::keep);
+    }
+    results.forEach(NDScope::register);
+    return results;
+  }
+
+  /** {@return the array, which now outlives this scope and is its manager's to free} */
+  public NDArray keep(NDArray array) {
+    NDScope.unregister(array);
+    return array;
+  }
+
+  @Override
+  public void close() {
+    arrays.close();
+  }
+}

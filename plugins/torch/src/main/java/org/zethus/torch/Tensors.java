@@ -1,0 +1,106 @@
+package org.zethus.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import org.zethus.api.tensor.DType;
+import org.zethus.api.tensor.Tensor;
+
+/** Ways between Java's arrays, files' tensors and the engine's arrays. */
+public final class Tensors {
+  private Tensors() {}
+
+  /** {@return a float32 array} */
+  public static NDArray of(NDManager manager, float[] values, long... shape) {
+    ByteBuffer bytes = direct(4L * values.length);
+    bytes.asFloatBuffer().put(values);
+    return owned(manager, bytes, DataType.FLOAT32, shape);
+  }
+
+  /** {@return an int64 array} */
+  public static NDArray of(NDManager manager, long[] values, long... shape) {
+    ByteBuffer bytes = direct(8L * values.length);
+    bytes.asLongBuffer().put(values);
+    return owned(manager, bytes, DataType.INT64, shape);
+  }
+
+  /**
+   * {@return a tensor's elements: floating-point ones as float32, whatever their width in the file;
+   * integers as int64; BOOL as boolean}
+   */
+  public static NDArray of(NDManager manager, Tensor tensor) {
+    return switch (tensor.dtype()) {
+      case F32 -> owned(manager, directOf(tensor.data()), DataType.FLOAT32, tensor.shape());
+      case F64, F16, BF16 -> of(manager, tensor.floats(), tensor.shape());
+      case I64 -> owned(manager, directOf(tensor.data()), DataType.INT64, tensor.shape());
+      case I32, I16, I8, U8 -> of(manager, tensor.longs(), tensor.shape());
+      case BOOL -> owned(manager, directOf(tensor.data()), DataType.BOOLEAN, tensor.shape());
+    };
+  }
+
+  /** {@return the elements of a float32 array, row by row} */
+  public static float[] floats(NDArray array) {
+    FloatBuffer from = bytes(array, DataType.FLOAT32).asFloatBuffer();
+    float[] values = new float[from.remaining()];
+    from.get(values);
+    return values;
+  }
+
+  /** {@return the elements of an int64 array, row by row} */
+  public static long[] longs(NDArray array) {
+    LongBuffer from = bytes(array, DataType.INT64).asLongBuffer();
+    long[] values = new long[from.remaining()];
+    from.get(values);
+    return values;
+  }
+
+  /** {@return a copy for a file: float32, int64 or boolean} */
+  public static Tensor toTensor(NDArray array) {
+    DType dtype =
+        switch (array.getDataType()) {
+          case FLOAT32 -> DType.F32;
+          case INT64 -> DType.I64;
+          case BOOLEAN -> DType.BOOL;
+          default ->
+              throw new IllegalArgumentException(
+                  "need float32, int64 or boolean, found " + array.getDataType());
+        };
+    ByteBuffer from = bytes(array, array.getDataType());
+    return new Tensor(
+        dtype, array.getShape().getShape(), ByteBuffer.allocate(from.remaining()).put(from).flip());
+  }
+
+  /** A view of the array's own memory, valid until it or the enclosing scope is closed. */
+  private static ByteBuffer bytes(NDArray array, DataType expected) {
+    if (array.getDataType() != expected) {
+      throw new IllegalArgumentException(
+          "need %s, found %s %s".formatted(expected, array.getDataType(), array.getShape()));
+    }
+    return array.size() == 0
+        ? ByteBuffer.allocate(0)
+        : array.toByteBuffer(true).order(ByteOrder.nativeOrder());
+  }
+
+  private static ByteBuffer direct(long bytes) {
+    return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+  }
+
+  private static ByteBuffer directOf(ByteBuffer bytes) {
+    return bytes.isDirect() ? bytes : direct(bytes.remaining()).put(bytes).flip();
+  }
+
+  /**
+   * Copies into the engine's memory. DJL would share the buffer and drop it with the array, while a
+   * gradient's graph or a view may still read it.
+   */
+  private static NDArray owned(NDManager manager, ByteBuffer bytes, DataType type, long... shape) {
+    try (NDArray shared = manager.create(bytes, new Shape(shape), type)) {
+      return shared.duplicate();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package org.zethus.torch;
+
+import ai.djl.engine.Engine;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.osgi.service.component.annotations.Component;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.SafeTensors;
+import org.zethus.engine.pytorch.PyTorchNatives;
+
+/**
+ * Opens checkpoints with PyTorch. The engine is loaded when the first one is opened, so that a
+ * platform that only lists its plugins never loads it.
+ */
+@Component(service = TorchBackend.class)
+public final class TorchBackend {
+  /**
+   * Builds a model from a checkpoint: {@code torch.load(checkpoint, device, w -> new Vocos(w))}. If
+   * it cannot be built, its weights are freed.
+   *
+   * @param build makes the model; it owns the weights from then on
+   * @throws ZethusException listing every parameter that is missing, unexpected or of another shape
+   */
+  public <M> M load(Checkpoint checkpoint, Device device, Function<StateDict, M> build) {
+    StateDict weights = open(checkpoint, device);
+    try {
+      M model = Autograd.inference(() -> build.apply(weights));
+      weights.requireComplete();
+      return model;
+    } catch (RuntimeException | Error e) {
+      weights.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a checkpoint's weights, or draws them where it has none; the caller closes them, and
+   * calls {@link StateDict#requireComplete} when the model is built.
+   *
+   * @throws ZethusException if the weights are no safetensors file, or the device or engine cannot
+   *     be used here
+   */
+  public StateDict open(Checkpoint checkpoint, Device device) {
+    Engine engine = engine(device);
+    boolean untrained = checkpoint.untrainedSeed().isPresent();
+    return stateDict(
+        engine,
+        checkpoint.name(),
+        untrained ? null : checkpoint.weights(),
+        checkpoint.untrainedSeed().orElse(0));
+  }
+
+  /**
+   * Opens weights that stand alone; otherwise as {@link #open(Checkpoint, Device)}.
+   *
+   * @param name how messages call them
+   */
+  public StateDict open(SafeTensors weights, String name, Device device) {
+    return stateDict(engine(device), name, weights, 0);
+  }
+
+  private static StateDict stateDict(
+      Engine engine, String name, @Nullable SafeTensors file, long seed) {
+    return new StateDict(
+        new Parameters(name, engine.newBaseManager(ai.djl.Device.cpu()), file, seed), "", Map.of());
+  }
+
+  private static Engine engine(Device device) {
+    if (!device.equals(Device.CPU)) {
+      throw new ZethusException(
+          "cannot compute on %s: the PyTorch libraries that Zethus carries are built for the CPU. Use the device cpu."
+              .formatted(device));
+    }
+    try {
+      return PyTorchNatives.load();
+    } catch (IllegalStateException e) {
+      throw new ZethusException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

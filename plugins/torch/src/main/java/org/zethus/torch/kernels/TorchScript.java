@@ -1,0 +1,88 @@
+package org.zethus.torch.kernels;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.TorchScriptModule;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Functions in TorchScript, from a source file in the bundle, loaded when the first one is called.
+ *
+ * <p>The file holds functions in TorchScript's own form: {@code def name(self, x: Tensor, …) ->
+ * Tensor:}, operators as {@code torch.conv1d(…)}, one another as {@code self.name(…)}. Arguments
+ * are {@link NDArray}, {@code NDArray[]}, {@link Long}, {@link Double}, {@link Boolean}, {@code
+ * long[]} and {@code double[]}; trailing ones that have a default may be left out. Threads may
+ * share it. It is never freed: it is small, and the process needs one.
+ */
+public final class TorchScript {
+  private final Class<?> owner;
+  private final String resource;
+  private volatile @Nullable TorchScriptModule module;
+
+  private TorchScript(Class<?> owner, String resource) {
+    this.owner = owner;
+    this.resource = resource;
+  }
+
+  /** {@return the functions of the file {@code resource} that lies beside the class} */
+  public static TorchScript beside(Class<?> owner, String resource) {
+    return new TorchScript(owner, resource);
+  }
+
+  /**
+   * Calls a function that returns a tensor.
+   *
+   * @return a new array, in the manager of the first argument
+   */
+  public NDArray call(String function, NDArray first, Object... rest) {
+    return module().call((PtNDManager) first.getManager(), function, arguments(first, rest));
+  }
+
+  /** Calls a function that returns a list of tensors; otherwise as {@link #call}. */
+  public NDArray[] callForList(String function, NDArray first, Object... rest) {
+    return module().callForList((PtNDManager) first.getManager(), function, arguments(first, rest));
+  }
+
+  private static Object[] arguments(NDArray first, Object[] rest) {
+    Object[] all = new Object[rest.length + 1];
+    all[0] = first;
+    for (int i = 0; i < rest.length; i++) {
+      all[i + 1] = rest[i] instanceof NDArray[] list ? natives(list) : rest[i];
+    }
+    return all;
+  }
+
+  private static PtNDArray[] natives(NDArray[] list) {
+    PtNDArray[] arrays = new PtNDArray[list.length];
+    System.arraycopy(list, 0, arrays, 0, list.length);
+    return arrays;
+  }
+
+  private TorchScriptModule module() {
+    TorchScriptModule loaded = module;
+    return loaded == null ? loadOnce() : loaded;
+  }
+
+  private synchronized TorchScriptModule loadOnce() {
+    TorchScriptModule loaded = module;
+    if (loaded == null) {
+      try (InputStream in = owner.getResourceAsStream(resource)) {
+        if (in == null) {
+          throw new IllegalStateException("no resource %s beside %s".formatted(resource, owner));
+        }
+        String source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        loaded = TorchScriptModule.load(new ByteArrayInputStream(Archive.of(source)));
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read resource " + resource, e);
+      }
+      module = loaded;
+    }
+    return loaded;
+  }
+}

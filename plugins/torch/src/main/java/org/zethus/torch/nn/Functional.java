@@ -1,0 +1,123 @@
+package org.zethus.torch.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import org.jspecify.annotations.Nullable;
+import org.zethus.torch.kernels.TorchScript;
+
+/** Functions of arrays that DJL lacks or hides, named as in {@code torch.nn.functional}. */
+public final class Functional {
+  private static final TorchScript SCRIPT = TorchScript.beside(Functional.class, "functional.py");
+
+  private Functional() {}
+
+  /** {@return max(x, 0) + slope * min(x, 0)} */
+  public static NDArray leakyRelu(NDArray x, double slope) {
+    return JniUtils.leakyRelu((PtNDArray) x, slope);
+  }
+
+  /** {@return x * Φ(x), with the exact error function} */
+  public static NDArray gelu(NDArray x) {
+    return JniUtils.gelu((PtNDArray) x);
+  }
+
+  /** {@return max(x, 0)} */
+  public static NDArray relu(NDArray x) {
+    return JniUtils.relu((PtNDArray) x);
+  }
+
+  /** {@return 1 / (1 + exp(-x))} */
+  public static NDArray sigmoid(NDArray x) {
+    return JniUtils.sigmoid((PtNDArray) x);
+  }
+
+  /** {@return x * sigmoid(x), also called Swish} */
+  public static NDArray silu(NDArray x) {
+    return x.mul(sigmoid(x));
+  }
+
+  /** {@return log(1 + exp(x))} */
+  public static NDArray softplus(NDArray x) {
+    return JniUtils.softPlus((PtNDArray) x);
+  }
+
+  /**
+   * Sets each element to 0 with probability {@code p} and scales the others by {@code 1 / (1 - p)}
+   * while gradients are recorded; otherwise the identity.
+   */
+  public static NDArray dropout(NDArray x, double p) {
+    return p == 0 || !JniUtils.isGradMode() ? x : JniUtils.dropout((PtNDArray) x, p, true);
+  }
+
+  /** {@return (…, in) times the transpose of (out, in), plus a bias (out)} */
+  public static NDArray linear(NDArray x, NDArray weight, @Nullable NDArray bias) {
+    return JniUtils.linear((PtNDArray) x, (PtNDArray) weight, (PtNDArray) bias);
+  }
+
+  /** {@return the convolution of (B, in, T) with (out, in / groups, kernel), zeros on both sides} */
+  public static NDArray conv1d(
+      NDArray x,
+      NDArray weight,
+      @Nullable NDArray bias,
+      long stride,
+      long padding,
+      long dilation,
+      int groups) {
+    return JniUtils.convolution(
+        (PtNDArray) x,
+        (PtNDArray) weight,
+        (PtNDArray) bias,
+        new Shape(stride),
+        new Shape(padding),
+        new Shape(dilation),
+        groups);
+  }
+
+  /** {@return the transposed convolution of (B, in, T) with (in, out / groups, kernel)} */
+  public static NDArray convTranspose1d(
+      NDArray x,
+      NDArray weight,
+      @Nullable NDArray bias,
+      long stride,
+      long padding,
+      long outputPadding,
+      long groups,
+      long dilation) {
+    return bias == null
+        ? SCRIPT.call(
+            "conv_transpose1d", x, weight, stride, padding, outputPadding, groups, dilation)
+        : SCRIPT.call(
+            "conv_transpose1d", x, weight, stride, padding, outputPadding, groups, dilation, bias);
+  }
+
+  /** {@return x with so many zeros before and after its last dimension} */
+  public static NDArray pad(NDArray x, long left, long right) {
+    return JniUtils.pad((PtNDArray) x, new long[] {left, right}, 0);
+  }
+
+  /** {@return x with so many of its own elements, mirrored at its ends, before and after} */
+  public static NDArray reflectionPad(NDArray x, long left, long right) {
+    return SCRIPT.call("reflection_pad1d", x, new long[] {left, right});
+  }
+
+  /**
+   * {@return the rows of {@code weight} (count, D) that {@code symbols} names}
+   *
+   * @param padding a row without a gradient; -1 for none
+   */
+  static NDArray embedding(NDArray symbols, NDArray weight, long padding) {
+    return SCRIPT.call("embedding", symbols, weight, padding);
+  }
+
+  /** {@return v * g / |v|, the norm over all dimensions of v but the first} */
+  static NDArray weightNorm(NDArray v, NDArray g) {
+    return SCRIPT.call("weight_norm", v, g);
+  }
+
+  /** {@return layer norm over the channels of (B, C, T)} */
+  static NDArray channelNorm(NDArray x, NDArray gamma, NDArray beta, double eps) {
+    return SCRIPT.call("channel_norm", x, gamma, beta, eps);
+  }
+}

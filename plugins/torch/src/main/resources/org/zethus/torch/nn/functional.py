@@ -1,0 +1,19 @@
+# What DJL lacks, or does in several calls. TorchScript as its archives hold it: types everywhere,
+# operators of ATen as torch.name(...). Shapes are (B, C, T): batch, channels, time.
+
+def conv_transpose1d(self, x: Tensor, weight: Tensor, stride: int, padding: int, output_padding: int, groups: int, dilation: int, bias: Optional[Tensor]=None) -> Tensor:
+  return torch.conv_transpose1d(x, weight, bias, [stride], [padding], [output_padding], groups, [dilation])
+
+# w = g * v / |v|, the norm over all dimensions but the first. Salimans & Kingma 2016.
+def weight_norm(self, v: Tensor, g: Tensor) -> Tensor:
+  return torch._weight_norm(v, g, 0)
+
+# Layer norm over channels of (B, C, T).
+def channel_norm(self, x: Tensor, gamma: Tensor, beta: Tensor, eps: float) -> Tensor:
+  return torch.transpose(torch.layer_norm(torch.transpose(x, 1, -1), [int(torch.size(gamma, 0))], gamma, beta, eps), 1, -1)
+
+def embedding(self, symbols: Tensor, weight: Tensor, padding: int) -> Tensor:
+  return torch.embedding(weight, symbols, padding)
+
+def reflection_pad1d(self, x: Tensor, padding: List[int]) -> Tensor:
+  return torch.reflection_pad1d(x, padding)
