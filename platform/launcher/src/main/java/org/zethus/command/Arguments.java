@@ -1,0 +1,232 @@
+package org.zethus.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What each command takes. The parser fills the fields; nobody changes them afterwards. */
+public final class Arguments {
+  private Arguments() {}
+
+  /** {@code zethus say}. */
+  @Command(name = "say", description = "Speak a text with a voice.")
+  public static final class Say {
+    /** Words of the text; a lone {@code -} reads standard input. */
+    @Parameters(
+        paramLabel = "TEXT",
+        arity = "0..*",
+        description = "What to say; - reads standard input.")
+    public List<String> text = new ArrayList<>();
+
+    /** File of the text. */
+    @Option(names = "--file", paramLabel = "FILE", description = "Read the text from a file.")
+    public @Nullable Path file;
+
+    /** Sound file, or {@code -}. */
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        defaultValue = "zethus.wav",
+        description = "Where to write, .wav or .flac; - is standard output. Default: ${DEFAULT-VALUE}.")
+    public String output = "zethus.wav";
+
+    /** Id of the voice; empty for the default. */
+    @Option(
+        names = "--voice",
+        paramLabel = "ID",
+        defaultValue = "",
+        description = "Who speaks; `zethus plugins` lists the voices.")
+    public String voice = "";
+
+    /** Factor on the speed. */
+    @Option(
+        names = "--speed",
+        paramLabel = "X",
+        defaultValue = "1",
+        description = "2 is twice as fast. Default: ${DEFAULT-VALUE}.")
+    public double speed = 1;
+
+    /** Seed of everything random. */
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "Same seed, same sound. Default: ${DEFAULT-VALUE}.")
+    public long seed;
+  }
+
+  /** What `run` and `plan` share. */
+  public static class Recipe {
+    /** File or id. */
+    @Parameters(
+        paramLabel = "RECIPE",
+        description = "A file, or an id under recipes/ such as tts/starter.")
+    public String recipe = "";
+
+    /** Last stage. */
+    @Option(names = "--to", paramLabel = "STAGE", description = "Stop after this stage.")
+    public @Nullable String to;
+
+    /** Overrides by dotted key. */
+    @Option(
+        names = "--set",
+        paramLabel = "KEY=VALUE",
+        description = "Set a key of the recipe or a variable such as data; may be repeated.")
+    public Map<String, String> set = new LinkedHashMap<>();
+
+    /** Folder of the artifacts. */
+    @Option(
+        names = "--workspace",
+        paramLabel = "DIR",
+        description = "Where artifacts are kept. Default: workspace/<recipe id>.")
+    public @Nullable Path workspace;
+
+    /** Whether to make everything anew. */
+    @Option(names = "--fresh", description = "Make everything again.")
+    public boolean fresh;
+
+    /** Whether to check every file. */
+    @Option(names = "--verify", description = "Compare the checksums of all finished files.")
+    public boolean verify;
+
+    /** Where stages compute. */
+    @Option(
+        names = "--device",
+        paramLabel = "DEVICE",
+        defaultValue = "cpu",
+        description = "cpu, cuda or cuda:1. Default: ${DEFAULT-VALUE}.")
+    public String device = "cpu";
+  }
+
+  /** {@code zethus run}. */
+  @Command(name = "run", description = "Make what a recipe lists.")
+  public static final class Run extends Recipe {}
+
+  /** {@code zethus plan}. */
+  @Command(name = "plan", description = "Show what a recipe would make and what is current.")
+  public static final class Plan extends Recipe {
+    /** Whether a program reads it. */
+    @Option(names = "--json", description = "Print JSON.")
+    public boolean json;
+  }
+
+  /** {@code zethus plugins}. */
+  @Command(name = "plugins", description = "List the installed plugins.")
+  public static final class Plugins {
+    /** Whether a program reads it. */
+    @Option(names = "--json", description = "Print JSON.")
+    public boolean json;
+  }
+
+  /** {@code zethus install}. */
+  @Command(name = "install", description = "Install a plugin.")
+  public static final class Install {
+    /** What to install. */
+    @Parameters(
+        paramLabel = "WHAT",
+        description =
+            "A jar, a URL, mvn:group:artifact:version, or the id of a removed plugin of the"
+                + " product.")
+    public String what = "";
+  }
+
+  /** {@code zethus update}. */
+  @Command(name = "update", description = "Replace a plugin by another version while it runs.")
+  public static final class Update {
+    /** What to update. */
+    @Parameters(
+        paramLabel = "WHAT",
+        description =
+            "A jar, a URL, mvn:group:artifact:version, or an id: fetched again from where it came.")
+    public String what = "";
+  }
+
+  /** {@code zethus remove}. */
+  @Command(name = "remove", description = "Remove a plugin.")
+  public static final class Remove {
+    /** Id. */
+    @Parameters(paramLabel = "ID", description = "Such as vocos or vocoder/vocos.")
+    public String id = "";
+  }
+
+  /** {@code zethus pull}. */
+  @Command(name = "pull", description = "Fetch published weights into the local cache.")
+  public static final class Pull {
+    /** Id. */
+    @Parameters(paramLabel = "ID", description = "Such as org/name.")
+    public String id = "";
+  }
+
+  /** {@code zethus doctor}. */
+  @Command(
+      name = "doctor",
+      description = "Show what works on this machine and what is missing, with the way out.")
+  public static final class Doctor {
+    /** Whether a program reads it. */
+    @Option(names = "--json", description = "Print JSON.")
+    public boolean json;
+  }
+
+  /** {@code zethus exec}. */
+  @Command(name = "exec", description = "Run shell commands, e.g. 'plugins; doctor'.")
+  public static final class Exec {
+    /** Commands. */
+    @Parameters(paramLabel = "COMMANDS", description = "Separated by ;")
+    public String commands = "";
+  }
+
+  /** {@code zethus bench}. */
+  @Command(name = "bench", description = "Measure speed and memory.")
+  public static final class Bench {
+    /** Id of the voice; empty for the default. */
+    @Option(
+        names = "--voice",
+        paramLabel = "ID",
+        defaultValue = "",
+        description = "Which voice to measure.")
+    public String voice = "";
+
+    /** Kind and id of a model or vocoder. */
+    @Option(
+        names = "--plugin",
+        paramLabel = "KIND/ID",
+        description = "Measure this model or vocoder with random weights instead, see --config.")
+    public @Nullable String plugin;
+
+    /** Config of the model. */
+    @Option(
+        names = "--config",
+        paramLabel = "FILE",
+        description = "The config the random weights are drawn for.")
+    public @Nullable Path config;
+
+    /** Thread counts. */
+    @Option(
+        names = "--threads",
+        paramLabel = "N",
+        split = ",",
+        description = "Thread counts to measure. Default: 1 and all cores.")
+    public List<Integer> threads = new ArrayList<>();
+
+    /** Calls per thread count. */
+    @Option(
+        names = "--repeat",
+        paramLabel = "N",
+        defaultValue = "5",
+        description = "Calls per thread count. Default: ${DEFAULT-VALUE}.")
+    public int repeat = 5;
+
+    /** Whether a program reads it. */
+    @Option(names = "--json", description = "Print JSON.")
+    public boolean json;
+  }
+
+  /** The interactive shell. */
+  public static final class Shell {}
+}
