@@ -19,8 +19,13 @@ public interface Console {
   /** {@return columns of the terminal that {@link #err()} writes to; 0 where it is none} */
   int width();
 
-  /** Runs {@code stop} when the person interrupts the command; close the handle to forget it. */
-  Registration onInterrupt(Runnable stop);
+  /**
+   * Runs {@code stop} when the person interrupts the command; close the handle to forget it.
+   *
+   * @param patient whether the command may take its time to save its state; else the process ends
+   *     within a second
+   */
+  Registration onInterrupt(Runnable stop, boolean patient);
 
   /** A listener's hold on the console. */
   interface Registration extends AutoCloseable {

@@ -9,11 +9,15 @@ import org.zethus.command.Console;
 import sun.misc.Signal;
 
 /**
- * The process's own streams and signals. The first interrupt asks the command to stop, and it may
- * save its state; the second stops the process at once.
+ * The process's own streams and signals. The first interrupt asks the command to stop; one that
+ * saves its state may take its time, any other has a moment. The second stops the process at once.
  */
 final class ProcessConsole implements Console {
-  private final List<Runnable> stops = new CopyOnWriteArrayList<>();
+  private static final long MOMENT_MILLIS = 600;
+
+  private record Stop(Runnable run, boolean patient) {}
+
+  private final List<Stop> stops = new CopyOnWriteArrayList<>();
   private final InputStream in = System.in;
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
@@ -27,12 +31,32 @@ final class ProcessConsole implements Console {
   }
 
   private void interrupt() {
-    if (interrupted || stops.isEmpty()) {
-      Runtime.getRuntime().halt(CommandService.INTERRUPTED);
+    if (interrupted) {
+      end();
     }
     interrupted = true;
-    err.println((width > 0 ? "\n" : "") + "zethus: stopping; interrupt again to stop at once");
-    stops.forEach(Runnable::run);
+    stops.forEach(stop -> stop.run.run());
+    if (stops.stream().anyMatch(Stop::patient)) {
+      err.println((width > 0 ? "\n" : "") + "zethus: stopping; interrupt again to stop at once");
+    } else {
+      Thread moment = new Thread(ProcessConsole::endSoon, "zethus-interrupt");
+      moment.setDaemon(true);
+      moment.start();
+    }
+  }
+
+  private static void endSoon() {
+    try {
+      Thread.sleep(MOMENT_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    end();
+  }
+
+  private static void end() {
+    ScratchFolder.deleteAll();
+    Runtime.getRuntime().halt(CommandService.INTERRUPTED);
   }
 
   @Override
@@ -56,11 +80,12 @@ final class ProcessConsole implements Console {
   }
 
   @Override
-  public Registration onInterrupt(Runnable stop) {
-    stops.add(stop);
+  public Registration onInterrupt(Runnable stop, boolean patient) {
+    Stop registered = new Stop(stop, patient);
+    stops.add(registered);
     if (interrupted) {
       stop.run();
     }
-    return () -> stops.remove(stop);
+    return () -> stops.remove(registered);
   }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,10 +17,13 @@ import java.util.stream.Stream;
 final class ScratchFolder implements AutoCloseable {
   private static final String PREFIX = "zethus-";
 
+  private static final Set<ScratchFolder> OPEN = ConcurrentHashMap.newKeySet();
+
   private final Path path;
 
   private ScratchFolder(Path path) {
     this.path = path;
+    OPEN.add(this);
   }
 
   static ScratchFolder create() {
@@ -54,7 +59,13 @@ final class ScratchFolder implements AutoCloseable {
 
   @Override
   public void close() {
+    OPEN.remove(this);
     delete(path);
+  }
+
+  /** Removes those of this process, which ends without closing them. */
+  static void deleteAll() {
+    OPEN.forEach(ScratchFolder::close);
   }
 
   /** Deletes what it can; a rest is left to the next process. */
