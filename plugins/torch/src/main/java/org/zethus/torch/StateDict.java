@@ -90,6 +90,11 @@ public final class StateDict implements AutoCloseable {
     return parameters.below(prefix, false);
   }
 
+  /** {@return the parameters and buffers below this prefix, in the order the model took them} */
+  public Map<String, NDArray> parametersAndBuffers() {
+    return parameters.below(prefix, true);
+  }
+
   /** Switches gradients of the parameters below this prefix on or off. */
   public void requireGrad(boolean required) {
     if (required) {
@@ -102,11 +107,18 @@ public final class StateDict implements AutoCloseable {
   public Map<String, Tensor> toTensors() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     try (Scope scope = Scope.open()) {
-      parameters
-          .below(prefix, true)
-          .forEach((name, array) -> tensors.put(name, Tensors.toTensor(array)));
+      parametersAndBuffers().forEach((name, array) -> tensors.put(name, Tensors.toTensor(array)));
     }
     return tensors;
+  }
+
+  /**
+   * Goes back to what {@link #toTensors} of the same view gave; the arrays stay the same ones.
+   *
+   * @throws org.zethus.api.plugin.ZethusException if the tensors are those of another model
+   */
+  public void restore(Map<String, Tensor> tensors) {
+    Tensors.copyInto(parametersAndBuffers(), tensors, toString());
   }
 
   /** {@return where the weights live; what joins it is freed with them} */

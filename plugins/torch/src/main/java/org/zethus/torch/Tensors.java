@@ -8,11 +8,20 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.DType;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.torch.kernels.TorchScript;
 
 /** Ways between Java's arrays, files' tensors and the engine's arrays. */
 public final class Tensors {
+  private static final TorchScript KERNELS = TorchScript.beside(Tensors.class, "tensors.py");
+
   private Tensors() {}
 
   /** {@return a float32 array} */
@@ -73,6 +82,43 @@ public final class Tensors {
     ByteBuffer from = bytes(array, array.getDataType());
     return new Tensor(
         dtype, array.getShape().getShape(), ByteBuffer.allocate(from.remaining()).put(from).flip());
+  }
+
+  /**
+   * Replaces the values of living arrays, all or none.
+   *
+   * @param what how messages call the arrays
+   * @throws ZethusException if names, shapes or types are not those of the arrays
+   */
+  public static void copyInto(Map<String, NDArray> arrays, Map<String, Tensor> values, String what) {
+    if (!arrays.keySet().equals(values.keySet())) {
+      throw new ZethusException(
+          "%s has the tensors %s, expected %s".formatted(what, values.keySet(), arrays.keySet()));
+    }
+    if (arrays.isEmpty()) {
+      return;
+    }
+    try (Scope scope = Scope.open()) {
+      List<NDArray> from = new ArrayList<>();
+      arrays.forEach((name, array) -> from.add(like(array, values.get(name), what, name)));
+      NDArray[] to = arrays.values().toArray(NDArray[]::new);
+      Autograd.inference(
+          () ->
+              KERNELS.call(to[0].getManager(), "copy", to, (Object) from.toArray(NDArray[]::new)));
+    }
+  }
+
+  private static NDArray like(NDArray array, @Nullable Tensor value, String what, String name) {
+    if (value == null || !Arrays.equals(value.shape(), array.getShape().getShape())) {
+      throw new ZethusException(
+          "%s: '%s' is %s, expected %s".formatted(what, name, value, array.getShape()));
+    }
+    NDArray copy = of(array.getManager(), value);
+    if (copy.getDataType() != array.getDataType()) {
+      throw new ZethusException(
+          "%s: '%s' is %s, expected %s".formatted(what, name, value, array.getDataType()));
+    }
+    return copy;
   }
 
   /** A view of the array's own memory, valid until it or the enclosing scope is closed. */

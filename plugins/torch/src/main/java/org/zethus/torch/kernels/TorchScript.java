@@ -1,6 +1,7 @@
 package org.zethus.torch.kernels;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.TorchScriptModule;
@@ -44,18 +45,31 @@ public final class TorchScript {
     return module().call((PtNDManager) first.getManager(), function, arguments(first, rest));
   }
 
+  /**
+   * Calls a function whose first argument is a list.
+   *
+   * @return a new array, in {@code manager}
+   */
+  public NDArray call(NDManager manager, String function, NDArray[] first, Object... rest) {
+    return module().call((PtNDManager) manager, function, arguments(first, rest));
+  }
+
   /** Calls a function that returns a list of tensors; otherwise as {@link #call}. */
   public NDArray[] callForList(String function, NDArray first, Object... rest) {
     return module().callForList((PtNDManager) first.getManager(), function, arguments(first, rest));
   }
 
-  private static Object[] arguments(NDArray first, Object[] rest) {
+  private static Object[] arguments(Object first, Object[] rest) {
     Object[] all = new Object[rest.length + 1];
-    all[0] = first;
+    all[0] = nativeOf(first);
     for (int i = 0; i < rest.length; i++) {
-      all[i + 1] = rest[i] instanceof NDArray[] list ? natives(list) : rest[i];
+      all[i + 1] = nativeOf(rest[i]);
     }
     return all;
+  }
+
+  private static Object nativeOf(Object argument) {
+    return argument instanceof NDArray[] list ? natives(list) : argument;
   }
 
   private static PtNDArray[] natives(NDArray[] list) {
