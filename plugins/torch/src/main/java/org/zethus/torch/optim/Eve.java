@@ -1,0 +1,69 @@
+package org.zethus.torch.optim;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.zethus.api.config.Default;
+import org.zethus.torch.StateDict;
+
+/**
+ * Eve, as VALL-E's trainers know it: Adam whose weight decay acts only on tensors that have grown
+ * larger than a target, and not in proportion to the learning rate.
+ */
+public final class Eve extends Optimizer {
+  private final Config config;
+  private final double maxNorm;
+  private final NDArray[] expAvg;
+  private final NDArray[] expAvgSq;
+
+  /**
+   * The section {@code eve}.
+   *
+   * @param lr what the schedule begins with
+   * @param betas decay of the running mean and of the running square
+   * @param eps added to the root
+   * @param weightDecay a tensor above its target shrinks by this share per update
+   * @param targetRms root mean square of the elements above which a tensor shrinks
+   */
+  public record Config(
+      @Default("0.001") double lr,
+      @Default("[0.9, 0.98]") List<Double> betas,
+      @Default("1e-8") double eps,
+      @Default("0.001") double weightDecay,
+      @Default("0.1") double targetRms) {
+    public Config {
+      betas = Betas.check(betas);
+    }
+  }
+
+  /**
+   * Eve over all parameters of a view.
+   *
+   * @param maxNorm the gradients' global norm is clipped to it; 0 for no limit
+   */
+  public Eve(StateDict weights, Config config, Schedule schedule, double maxNorm) {
+    super(weights, schedule);
+    this.config = config;
+    this.maxNorm = maxNorm;
+    this.expAvg = zerosLikeParameters("exp_avg");
+    this.expAvgSq = zerosLikeParameters("exp_avg_sq");
+  }
+
+  @Override
+  NDArray update(NDArray[] gradients, long update, double rate) {
+    return KERNELS.call(
+        manager(),
+        "eve",
+        parameters(),
+        gradients,
+        expAvg,
+        expAvgSq,
+        update + 1,
+        rate,
+        config.betas().get(0),
+        config.betas().get(1),
+        config.eps(),
+        config.weightDecay(),
+        config.targetRms(),
+        maxNorm);
+  }
+}
