@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.zethus.api.config.Config;
 import org.zethus.api.recipe.Recipe;
+import org.zethus.api.recipe.Stage;
 
 /**
  * A recipe as it was read.
@@ -17,5 +18,12 @@ import org.zethus.api.recipe.Recipe;
 public record RecipeFile(Recipe recipe, Path file, Config own, Set<String> variables) {
   public RecipeFile {
     variables = Set.copyOf(variables);
+  }
+
+  /** {@return the configuration of one stage: the recipe's, with the stage's own keys over it} */
+  public Config configOf(Stage stage) {
+    return Config.of(
+        Trees.merge(recipe.config().asMap(), stage.config()),
+        "recipe '%s', stage '%s'".formatted(recipe.id(), stage.name()));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -45,13 +46,16 @@ public final class Workbench implements AutoCloseable {
    * Removes what killed runs and runs from other configurations left.
    *
    * @param keys of what may go on, by stage
+   * @param others stages that this run does not come to; what is left of them stays
    */
-  public void keepOnly(Map<String, String> keys) {
+  public void keepOnly(Map<String, String> keys, Collection<String> others) {
     Set<String> keep = new HashSet<>(Set.of(WorkspaceLock.FILE, Digests.CACHE));
     keys.forEach((stage, key) -> keep.add(Workspace.workName(stage, key)));
     try (Stream<Path> entries = Files.list(workspace.work())) {
       for (Path entry : entries.toList()) {
-        if (!keep.contains(entry.getFileName().toString())) {
+        String name = entry.getFileName().toString();
+        boolean spared = others.stream().anyMatch(stage -> Workspace.isWorkName(name, stage));
+        if (!keep.contains(name) && !spared) {
           delete(entry);
         }
       }

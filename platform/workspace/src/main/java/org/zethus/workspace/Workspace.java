@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.zethus.api.plugin.ZethusException;
 
 /** A folder of artifacts, one per stage. Looking changes nothing; {@link #lock} is for making. */
@@ -34,6 +35,10 @@ public final class Workspace {
 
   static String workName(String stage, String key) {
     return stage + "-" + key.substring(0, KEY_DIGITS);
+  }
+
+  static boolean isWorkName(String name, String stage) {
+    return name.matches(Pattern.quote(stage) + "-[0-9a-f]{" + KEY_DIGITS + "}");
   }
 
   /**

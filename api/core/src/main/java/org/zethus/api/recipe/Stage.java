@@ -1,6 +1,7 @@
 package org.zethus.api.recipe;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Default;
 
 /**
@@ -15,4 +16,4 @@ public record Stage(
     String name,
     String uses,
     @Default("{}") Map<String, String> in,
-    @Default("{}") Map<String, Object> config) {}
+    @Default("{}") Map<String, @Nullable Object> config) {}

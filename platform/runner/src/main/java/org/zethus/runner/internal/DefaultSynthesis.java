@@ -1,0 +1,37 @@
+package org.zethus.runner.internal;
+
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+import org.zethus.api.voice.Voice;
+import org.zethus.registry.Registry;
+import org.zethus.runner.Speaker;
+import org.zethus.runner.Synthesis;
+
+/** Synthesis with what the registry has. */
+@Component
+public final class DefaultSynthesis implements Synthesis {
+  private final Registry registry;
+
+  @Activate
+  public DefaultSynthesis(@Reference Registry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public Speaker open(Voice voice, Device device) {
+    return LoadedSpeaker.open(
+        registry,
+        new LoadedSpeaker.Part(voice.model(), voice.modelCheckpoint()),
+        new LoadedSpeaker.Part(voice.vocoder(), voice.vocoderCheckpoint()),
+        device);
+  }
+
+  @Override
+  public Speaker open(String model, Checkpoint checkpoint, Device device) {
+    return LoadedSpeaker.open(
+        registry, new LoadedSpeaker.Part(model, checkpoint), null, device);
+  }
+}
