@@ -29,7 +29,9 @@ public final class Energy {
     }
   }
 
-  /** {@return the norm over mel bands instead, for what was trained with it; one value per frame} */
+  /**
+   * {@return the norm over mel bands instead, for what was trained with it; one value per frame}
+   */
   public static float[] ofMel(MelFrames mel) {
     float[] energy = new float[mel.frames()];
     for (int t = 0; t < energy.length; t++) {

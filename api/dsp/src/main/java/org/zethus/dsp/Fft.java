@@ -69,7 +69,9 @@ final class Fft {
     return new Stage(radix, part, cos, sin);
   }
 
-  /** A pass leaves output {@code k % radix} in part {@code k % radix}, and {@code k / radix} in it. */
+  /**
+   * A pass leaves output {@code k % radix} in part {@code k % radix}, and {@code k / radix} in it.
+   */
   private int rowOf(int k) {
     int row = 0;
     int rest = k;

@@ -93,7 +93,10 @@ final class RealFft {
     }
   }
 
-  /** {@return rows of the signals whose spectrum is given; the imaginary parts that must be zero are ignored} */
+  /**
+   * {@return rows of the signals whose spectrum is given; the imaginary parts that must be zero are
+   * ignored}
+   */
   double[][] inverse(Spectrum spectrum) {
     return even ? inverseEven(spectrum) : inverseOdd(spectrum);
   }

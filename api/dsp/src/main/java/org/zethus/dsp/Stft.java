@@ -169,14 +169,15 @@ public final class Stft {
     if (padding != Padding.CENTER_ZERO) {
       for (int i = 0; i < pad; i++) {
         padded[pad - 1 - i] = samples[reflected(-1 - i, samples.length)];
-        padded[pad + samples.length + i] =
-            samples[reflected(samples.length + i, samples.length)];
+        padded[pad + samples.length + i] = samples[reflected(samples.length + i, samples.length)];
       }
     }
     return padded;
   }
 
-  /** The index within the signal that {@code index} outside stands for; the ends are not repeated. */
+  /**
+   * The index within the signal that {@code index} outside stands for; the ends are not repeated.
+   */
   private static int reflected(int index, int length) {
     int period = Math.max(1, 2 * (length - 1));
     int place = Math.floorMod(index, period);

@@ -52,7 +52,8 @@ class MelSpectrogramGoldenTest {
       int length = all.length / batch;
       float[] values = new float[golden.tensor("out.mel" + i).length()];
       for (int b = 0; b < batch; b++) {
-        float[] one = mel.extract(java.util.Arrays.copyOfRange(all, b * length, (b + 1) * length)).values();
+        float[] one =
+            mel.extract(java.util.Arrays.copyOfRange(all, b * length, (b + 1) * length)).values();
         System.arraycopy(one, 0, values, b * one.length, one.length);
       }
       golden.assertClose("out.mel" + i, values);

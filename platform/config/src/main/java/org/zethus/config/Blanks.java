@@ -28,7 +28,9 @@ public final class Blanks {
       return map.entrySet().stream()
           .flatMap(
               entry ->
-                  find(entry.getValue(), key.isEmpty() ? "" + entry.getKey() : key + "." + entry.getKey())
+                  find(
+                      entry.getValue(),
+                      key.isEmpty() ? "" + entry.getKey() : key + "." + entry.getKey())
                       .stream())
           .findFirst();
     }

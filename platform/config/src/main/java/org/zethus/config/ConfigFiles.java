@@ -63,7 +63,7 @@ final class ConfigFiles {
   }
 
   private Path find(Path file, String name) {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = file.resolveSibling("");
     return searchPath
         .find(folder, name)
         .orElseThrow(

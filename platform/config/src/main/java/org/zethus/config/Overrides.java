@@ -79,7 +79,8 @@ final class Overrides {
     if (depth == 0 && name.equals(STAGES) && below instanceof List<?> stages) {
       object.put(name, putInStage(stages, path, value, key));
     } else if (below == null || below instanceof Map) {
-      Map<String, @Nullable Object> copy = Trees.object(below instanceof Map<?, ?> m ? m : Map.of());
+      Map<String, @Nullable Object> copy =
+          Trees.object(below instanceof Map<?, ?> m ? m : Map.of());
       put(copy, path, depth + 1, value, key);
       object.put(name, copy);
     } else {
@@ -101,8 +102,8 @@ final class Overrides {
                   .formatted(key, key));
         }
         Map<String, @Nullable Object> copy = Trees.object(stage);
-        boolean isInput = path[2].equals("in") && value instanceof String;
-        put(copy, path, 2, isInput ? fromHere((String) value, stages) : value, key);
+        boolean isInput = path[2].equals("in");
+        put(copy, path, 2, isInput && value instanceof String p ? fromHere(p, stages) : value, key);
         copies.set(i, copy);
         return copies;
       }

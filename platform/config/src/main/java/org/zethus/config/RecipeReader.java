@@ -59,8 +59,7 @@ public final class RecipeReader {
     List<Stage> stages = stages(header, variables, file);
     Config shared = Config.of(fill(withoutStructure(all), variables), file.toString());
     Config own =
-        Config.of(
-            withoutStructure(Trees.merge(layers.own(), set.shared())), file.toString());
+        Config.of(withoutStructure(Trees.merge(layers.own(), set.shared())), file.toString());
     return new RecipeFile(
         new Recipe(header.recipe(), header.seed(), stages, shared), file, own, variables.used());
   }
@@ -109,7 +108,9 @@ public final class RecipeReader {
           config.source()
               + at
               + ": "
-              + unknown.stream().map(Config.UnknownKey::toString).collect(Collectors.joining("; ")));
+              + unknown.stream()
+                  .map(Config.UnknownKey::toString)
+                  .collect(Collectors.joining("; ")));
     }
     Stage stage = config.as(Stage.class);
     if (!stage.name().matches("[A-Za-z0-9][A-Za-z0-9_-]*")) {

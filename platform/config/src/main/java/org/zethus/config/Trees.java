@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Plain JSON values, as {@link org.zethus.api.config.Json} gives them. */
@@ -35,7 +35,7 @@ final class Trees {
 
   /** {@return a copy with every text replaced} The replacement may be any value. */
   static @Nullable Object mapTexts(
-      @Nullable Object value, UnaryOperator<@Nullable Object> replacement) {
+      @Nullable Object value, Function<String, @Nullable Object> replacement) {
     if (value instanceof Map<?, ?> map) {
       Map<String, @Nullable Object> copy = new LinkedHashMap<>();
       map.forEach((key, item) -> copy.put((String) key, mapTexts(item, replacement)));
@@ -46,6 +46,6 @@ final class Trees {
       list.forEach(item -> copy.add(mapTexts(item, replacement)));
       return copy;
     }
-    return value instanceof String ? replacement.apply(value) : value;
+    return value instanceof String text ? replacement.apply(text) : value;
   }
 }

@@ -32,9 +32,11 @@ final class Variables {
     return used;
   }
 
-  /** {@return the tree with its variables filled in; a text that is one variable takes any value} */
+  /**
+   * {@return the tree with its variables filled in; a text that is one variable takes any value}
+   */
   @Nullable Object fill(@Nullable Object tree) {
-    return Trees.mapTexts(tree, text -> fill((String) text, 0));
+    return Trees.mapTexts(tree, text -> fill(text, 0));
   }
 
   /** {@return a path with its variables filled in; what was typed here is relative to here} */
@@ -53,9 +55,7 @@ final class Variables {
     Matcher matcher = Blanks.VARIABLE.matcher(text);
     if (matcher.matches()) {
       Object value = value(matcher.group(1));
-      return value == null
-          ? text
-          : Trees.mapTexts(value, inner -> fill((String) inner, depth + 1));
+      return value == null ? text : Trees.mapTexts(value, inner -> fill(inner, depth + 1));
     }
     StringBuilder filled = new StringBuilder();
     while (matcher.find()) {

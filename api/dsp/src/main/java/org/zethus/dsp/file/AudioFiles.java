@@ -53,7 +53,7 @@ public final class AudioFiles {
       }
       throw new ZethusException(
           "%s is no sound file that can be read: it begins with %s, expected RIFF, RF64 or fLaC."
-              .formatted(name, printable(magic))
+                  .formatted(name, printable(magic))
               + " Convert it to WAV or FLAC, e.g. with ffmpeg or sox.");
     } catch (IOException e) {
       throw new ZethusException("cannot read sound from %s: %s".formatted(name, e), e);

@@ -28,8 +28,7 @@ final class FlacDecoder {
   private int length;
 
   /** The first metadata block. */
-  private record StreamInfo(
-      int sampleRate, int channels, int bits, long length, byte[] md5) {}
+  private record StreamInfo(int sampleRate, int channels, int bits, long length, byte[] md5) {}
 
   private FlacDecoder(byte[] file, String name) {
     this.file = file;
@@ -118,8 +117,7 @@ final class FlacDecoder {
         || header.channels() != info.channels()) {
       throw bad(
           "the frame at byte %d has %d channels of %d bits, expected %d of %d"
-              .formatted(
-                  start, header.channels(), header.bits(), info.channels(), info.bits()));
+              .formatted(start, header.channels(), header.bits(), info.channels(), info.bits()));
     }
     long[][] block = new long[info.channels()][header.blockSize()];
     for (int c = 0; c < block.length; c++) {

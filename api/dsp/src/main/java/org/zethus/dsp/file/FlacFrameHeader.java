@@ -20,8 +20,8 @@ record FlacFrameHeader(int blockSize, int assignment, int bits) {
   private static final int SYNC = 0x3FFE;
   private static final int[] BITS = {0, 8, 12, -1, 16, 20, 24, 32};
 
-  static FlacFrameHeader read(
-      BitReader in, byte[] file, Function<String, ZethusException> bad) throws EOFException {
+  static FlacFrameHeader read(BitReader in, byte[] file, Function<String, ZethusException> bad)
+      throws EOFException {
     int start = in.position();
     if (in.unsigned(14) != SYNC || in.unsigned(1) != 0) {
       throw bad.apply("at byte %d found no beginning of a frame".formatted(start));

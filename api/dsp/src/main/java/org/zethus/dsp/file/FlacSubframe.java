@@ -12,8 +12,7 @@ final class FlacSubframe {
 
   private FlacSubframe() {}
 
-  static void read(
-      BitReader in, long[] block, int bits, Function<String, ZethusException> bad)
+  static void read(BitReader in, long[] block, int bits, Function<String, ZethusException> bad)
       throws EOFException {
     int start = in.position();
     if (in.unsigned(1) != 0) {
@@ -23,7 +22,8 @@ final class FlacSubframe {
     int wasted = in.unsigned(1) == 1 ? in.unary() + 1 : 0;
     int width = bits - wasted;
     if (width < 1) {
-      throw bad.apply("the subframe at byte %d wastes %d of %d bits".formatted(start, wasted, bits));
+      throw bad.apply(
+          "the subframe at byte %d wastes %d of %d bits".formatted(start, wasted, bits));
     }
     if (type == 0) {
       Arrays.fill(block, in.signed(width));

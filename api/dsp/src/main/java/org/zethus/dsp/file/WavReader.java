@@ -13,7 +13,8 @@ import org.zethus.api.plugin.ZethusException;
  * Reads RIFF WAVE and RF64: integers of 8 to 32 bits, floating point of 32 and 64, extensible, any
  * number of channels.
  *
- * @see <a href="https://learn.microsoft.com/windows-hardware/drivers/audio/extensible-wave-format-descriptors">extensible
+ * @see <a
+ *     href="https://learn.microsoft.com/windows-hardware/drivers/audio/extensible-wave-format-descriptors">extensible
  *     formats</a>
  * @see <a href="https://tech.ebu.ch/publications/tech3306">EBU Tech 3306: RF64</a>
  */
@@ -122,9 +123,7 @@ final class WavReader {
     }
     int sampleBytes = frameBytes / channels;
     boolean fits =
-        code == PCM
-            ? sampleBytes >= 1 && sampleBytes <= 4
-            : sampleBytes == 4 || sampleBytes == 8;
+        code == PCM ? sampleBytes >= 1 && sampleBytes <= 4 : sampleBytes == 4 || sampleBytes == 8;
     if (!fits || bits > 8 * sampleBytes || bits <= 8 * (sampleBytes - 1)) {
       throw unsupported(
           "%s samples of %d bits in %d bytes"

@@ -36,7 +36,8 @@ class AudioFilesTest {
               case 1 -> 0;
               default -> random.nextDouble() * 2 - 1;
             };
-        samples[c][i] = (float) (Math.max(-full, Math.min(full - 1, Math.rint(value * full))) / full);
+        samples[c][i] =
+            (float) (Math.max(-full, Math.min(full - 1, Math.rint(value * full))) / full);
       }
     }
     return Waveform.of(22050, samples);
