@@ -111,8 +111,7 @@ public final class PluginRegistry implements Registry {
       leaving.forEach(Slot::stay);
       leaving.forEach(slots::add);
       throw new ZethusException(
-          "%s is still in use by %d running call(s) after %d s; it stays in service. Try again when they"
-                  + " have ended."
+          "%s is still in use by %d running call(s) after %d s; it stays. Try again when they have ended."
               .formatted(leaving.get(0).info.name(), users, limit.toSeconds()));
     }
     leaving.forEach(Slot::letGo);
