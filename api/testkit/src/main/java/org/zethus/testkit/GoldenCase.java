@@ -60,7 +60,12 @@ public final class GoldenCase {
 
   /** {@return the name of the folder the case lies in} */
   public String area() {
-    return String.valueOf(folder.toAbsolutePath().getParent().getFileName());
+    return area(folder);
+  }
+
+  static String area(Path folder) {
+    Path parent = folder.toAbsolutePath().getParent();
+    return parent == null ? "" : String.valueOf(parent.getFileName());
   }
 
   /** {@return what {@code case.json} calls the model} */

@@ -48,7 +48,7 @@ public final class GoldenReport {
     List<Path> folders = GoldenRoot.folders(Path.of(args[0]));
     for (Path folder : folders) {
       Boolean result = results.get(folder);
-      String name = folder.getParent().getFileName() + "/" + folder.getFileName();
+      String name = GoldenCase.area(folder) + "/" + folder.getFileName();
       if (result == null) {
         unclaimed++;
         System.out.println("unclaimed " + name);

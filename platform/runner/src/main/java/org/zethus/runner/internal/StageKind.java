@@ -22,6 +22,7 @@ interface StageKind {
 
   /** {@return the roles it reads, if the kind and not the plugin says so} */
   default Optional<Roles> roles() {
+    return Optional.empty();
   }
 
   /**
