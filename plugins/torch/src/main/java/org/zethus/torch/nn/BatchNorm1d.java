@@ -35,10 +35,10 @@ public final class BatchNorm1d {
   public NDArray forward(NDArray x) {
     return JniUtils.batchNorm(
         (PtNDArray) x,
-        weight,
-        bias,
         runningMean,
         runningVar,
+        weight,
+        bias,
         Autograd.isRecording(),
         MOMENTUM,
         LayerNorm.EPS);
