@@ -1,0 +1,96 @@
+package org.zethus.fastspeech2;
+
+import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
+import org.zethus.fastspeech2.VarianceAdaptor.Adapted;
+import org.zethus.fastspeech2.VarianceAdaptor.Controls;
+import org.zethus.fastspeech2.VarianceAdaptor.Targets;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.Embedding;
+import org.zethus.torch.nn.Linear;
+
+/**
+ * FastSpeech 2: encoder, variance adaptor, mel decoder and post-net (figure 1a).
+ *
+ * @see <a href="https://arxiv.org/abs/2006.04558">Ren et al. 2021</a>
+ */
+final class FastSpeech2 {
+  private final Encoder encoder;
+  private final @Nullable Embedding speakers;
+  private final VarianceAdaptor varianceAdaptor;
+  private final Decoder decoder;
+  private final Linear melLinear;
+  private final @Nullable PostNet postnet;
+  private final boolean maskEverywhere;
+
+  /**
+   * Takes the weights.
+   *
+   * @param config with all symbols, and with all speakers where the model tells them apart
+   */
+  FastSpeech2(FastSpeech2Config config, StateDict weights) {
+    FastSpeech2Config.Model model = config.model();
+    int width = model.transformer().encoderHidden();
+    int melBins = config.features().melBins();
+    // One row more than symbols, as published.
+    encoder = new Encoder(weights.at("encoder"), model.transformer(), config.symbols().size() + 1);
+    speakers =
+        config.train().multiSpeakerTraining()
+            ? new Embedding(weights.at("speaker_emb"), config.speakers().size(), width)
+            : null;
+    varianceAdaptor =
+        new VarianceAdaptor(
+            weights.at("variance_adaptor"), config.features(), model, config.statistics());
+    decoder = new Decoder(weights.at("decoder"), model.transformer());
+    melLinear = new Linear(weights.at("mel_linear"), width, melBins);
+    postnet =
+        model.postnet().layers() == 0
+            ? null
+            : new PostNet(weights.at("postnet"), model.postnet(), melBins);
+    maskEverywhere = model.maskEverywhere();
+  }
+
+  /**
+   * What to say.
+   *
+   * @param ids of symbols, (B, P), 0 at padding
+   * @param mask which are real
+   * @param speakers ids, (B); not looked at by a model of one speaker
+   */
+  record Phones(NDArray ids, Mask mask, NDArray speakers) {}
+
+  /**
+   * What the model made.
+   *
+   * @param mel log-mel frames of the decoder, (B, T, mel bins)
+   * @param postnetMel refined by the post-net: the result
+   * @param adapted the variance adaptor's predictions, and the mask of the frames
+   */
+  record Output(NDArray mel, NDArray postnetMel, Adapted adapted) {}
+
+  /** Predicts everything while the decoder hears the true durations, pitch and energy. */
+  Output teach(Phones phones, Targets targets) {
+    return decode(varianceAdaptor.teach(encode(phones), phones.mask(), targets));
+  }
+
+  /** Speaks. */
+  Output infer(Phones phones, Controls controls) {
+    return decode(varianceAdaptor.infer(encode(phones), phones.mask(), controls));
+  }
+
+  private NDArray encode(Phones phones) {
+    NDArray x = encoder.forward(phones.ids(), phones.mask());
+    if (speakers != null) {
+      x = x.add(speakers.forward(phones.speakers()).expandDims(1));
+      x = maskEverywhere ? phones.mask().zero(x) : x;
+    }
+    return x;
+  }
+
+  private Output decode(Adapted adapted) {
+    NDArray mel = melLinear.forward(decoder.forward(adapted.x(), adapted.frames()));
+    mel = maskEverywhere ? adapted.frames().zero(mel) : mel;
+    NDArray refined = postnet == null ? mel : mel.add(postnet.forward(mel));
+    return new Output(mel, refined, adapted);
+  }
+}

@@ -1,0 +1,28 @@
+package org.zethus.fastspeech2;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import org.zethus.torch.Scope;
+import org.zethus.torch.StateDict;
+
+/**
+ * Feed-forward transformer block: self-attention, then convolutions; padding is zero after each.
+ * Input and output are (B, L, D).
+ *
+ * @see <a href="https://arxiv.org/abs/1905.09263">Ren et al. 2019, FastSpeech, section 3.1</a>
+ */
+final class FftBlock {
+  private final MultiHeadAttention attention;
+  private final ConvFeedForward feedForward;
+
+  FftBlock(
+      StateDict weights, int width, int heads, int filters, List<Integer> kernels, double dropout) {
+    attention = new MultiHeadAttention(weights.at("slf_attn"), width, heads, dropout);
+    feedForward = new ConvFeedForward(weights.at("pos_ffn"), width, filters, kernels, dropout);
+  }
+
+  NDArray forward(NDArray x, Mask mask) {
+    return Scope.keepResult(
+        x, in -> mask.zero(feedForward.forward(mask.zero(attention.forward(in, mask)))));
+  }
+}

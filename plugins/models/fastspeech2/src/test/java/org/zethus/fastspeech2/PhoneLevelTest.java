@@ -1,0 +1,31 @@
+package org.zethus.fastspeech2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PhoneLevelTest {
+  @Test
+  void aPhoneHasTheMeanOfItsFrames() {
+    float[] means = PhoneLevel.means(new float[] {1, 3, 5, 7, 9}, new int[] {2, 1, 2});
+    assertThat(means).containsExactly(2, 5, 8);
+  }
+
+  @Test
+  void aPhoneWithoutFramesHasTheValueWhereItStands() {
+    float[] means = PhoneLevel.means(new float[] {1, 3, 5}, new int[] {0, 2, 0, 1, 0});
+    assertThat(means).containsExactly(1, 2, 5, 5, 5);
+  }
+
+  @Test
+  void unvoicedStretchesAreBridgedAndEndsAreLevel() {
+    float[] contour = PhoneLevel.interpolate(new float[] {0, 100, 0, 0, 130, 0, 0});
+    assertThat(contour).containsExactly(100, 100, 110, 120, 130, 130, 130);
+  }
+
+  @Test
+  void aContourWithoutVoiceHasNoPitch() {
+    assertThat(PhoneLevel.interpolate(new float[3])).containsOnly(Float.NaN);
+    assertThat(new Statistics.Feature(5, 2, 0, 9).normalise(Float.NaN)).isZero();
+  }
+}

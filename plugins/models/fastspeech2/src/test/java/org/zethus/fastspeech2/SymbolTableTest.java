@@ -1,0 +1,37 @@
+package org.zethus.fastspeech2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.zethus.api.plugin.ZethusException;
+
+class SymbolTableTest {
+  private final SymbolTable table =
+      SymbolTable.of(List.of(List.of("SIL", "HH", "AH0", "."), List.of("SIL", ",", "HH")));
+
+  @Test
+  void paddingComesFirstAndTheRestInOrder() {
+    assertThat(table.symbols()).containsExactly("_", ",", ".", "AH0", "HH", "SIL");
+    assertThat(table.encode(List.of("SIL", ",", "HH")).ids()).containsExactly(5, 1, 4);
+  }
+
+  @Test
+  void aSymbolItWasNotTrainedOnIsNamed() {
+    assertThatThrownBy(() -> table.encode(List.of("ZH")))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("'ZH'", ", . AH0 HH SIL");
+  }
+
+  @Test
+  void paddingCannotBeSaid() {
+    assertThatThrownBy(() -> table.encode(List.of("_"))).isInstanceOf(ZethusException.class);
+  }
+
+  @Test
+  void aPhoneIsHeardButAPauseMayBeMissing() {
+    assertThat(SymbolTable.leastFrames("AH0")).isEqualTo(1);
+    assertThat(SymbolTable.leastFrames(",")).isZero();
+  }
+}
