@@ -1,0 +1,53 @@
+package org.zethus.torch.gan;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.function.Function;
+import org.zethus.api.plugin.Device;
+import org.zethus.testkit.GoldenCase;
+import org.zethus.testkit.GoldenCases;
+import org.zethus.torch.Scope;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
+import org.zethus.torch.TorchBackend;
+
+class DiscriminatorGoldenTest {
+  @GoldenCases(area = "vocoders", model = "MultiPeriodDiscriminator")
+  void multiPeriod(GoldenCase golden) {
+    judge(golden, golden.json().section("config.model.mpd").as(MultiPeriodDiscriminator.class)::build);
+  }
+
+  @GoldenCases(area = "vocoders", model = "MultiResolutionDiscriminator")
+  void multiResolution(GoldenCase golden) {
+    judge(
+        golden,
+        golden.json().section("config.model.mrd").as(MultiResolutionDiscriminator.class)::build);
+  }
+
+  private static void judge(GoldenCase golden, Function<StateDict, List<Discriminator>> build) {
+    try (StateDict weights = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU);
+        Scope scope = Scope.open()) {
+      List<Discriminator> discriminators = build.apply(weights);
+      weights.requireComplete();
+      compare(golden, "r", Discriminator.judge(discriminators, audio(golden, weights, "in.y")));
+      compare(golden, "g", Discriminator.judge(discriminators, audio(golden, weights, "in.y_hat")));
+    }
+  }
+
+  private static NDArray audio(GoldenCase golden, StateDict weights, String name) {
+    return Tensors.of(weights.manager(), golden.tensor(name)).squeeze(1);
+  }
+
+  private static void compare(GoldenCase golden, String side, List<Judgement> judgements) {
+    for (int d = 0; d < judgements.size(); d++) {
+      golden.assertClose("out.y_" + side + d, Tensors.floats(judgements.get(d).score()));
+      List<NDArray> maps = judgements.get(d).allMaps();
+      for (int i = 0; i < maps.size(); i++) {
+        String name = "out.fmap_%s%d_%d".formatted(side, d, i);
+        if (golden.has(name)) {
+          golden.assertClose(name, Tensors.floats(maps.get(i)));
+        }
+      }
+    }
+  }
+}
