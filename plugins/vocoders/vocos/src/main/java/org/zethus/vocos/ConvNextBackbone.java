@@ -1,0 +1,55 @@
+package org.zethus.vocos;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.zethus.torch.Init;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.Conv1d;
+import org.zethus.torch.nn.ConvShape;
+import org.zethus.torch.nn.LayerNorm;
+
+/**
+ * The paper's backbone: embed, normalise, ConvNeXt blocks, normalise.
+ *
+ * @see <a href="https://arxiv.org/abs/2306.00814">Siuzdak 2024, section 3.3</a>
+ */
+final class ConvNextBackbone implements Backbone {
+  static final int KERNEL = 7;
+
+  private final Conv1d embed;
+  private final Norm norm;
+  private final List<ConvNextBlock> blocks = new ArrayList<>();
+  private final LayerNorm finalNorm;
+
+  /** Takes {@code embed}, {@code norm}, {@code convnext.i} and {@code final_layer_norm}. */
+  ConvNextBackbone(StateDict weights, VocosConfig.Network config) {
+    int dim = config.dim();
+    ConvShape shape = ConvShape.of(config.inputChannels(), dim, KERNEL).same();
+    embed = new Conv1d(started(weights.at("embed")), shape);
+    norm = Norm.of(weights.at("norm"), config);
+    for (int i = 0; i < config.numLayers(); i++) {
+      blocks.add(new ConvNextBlock(weights.at("convnext", i), config));
+    }
+    finalNorm = new LayerNorm(weights.at("final_layer_norm"), dim, Norm.EPS);
+  }
+
+  /** The paper's start for convolutions and linear layers. */
+  static StateDict started(StateDict weights) {
+    return weights.starting("weight", Init.normal(0.02)).starting("bias", Init.ZEROS);
+  }
+
+  @Override
+  public NDArray forward(NDArray mel) {
+    NDArray x = norm.forward(embed.forward(mel).swapAxes(1, 2)).swapAxes(1, 2);
+    for (ConvNextBlock block : blocks) {
+      x = block.forward(x);
+    }
+    return finalNorm.forward(x.swapAxes(1, 2));
+  }
+
+  @Override
+  public int reach() {
+    return KERNEL / 2 * (1 + blocks.size());
+  }
+}
