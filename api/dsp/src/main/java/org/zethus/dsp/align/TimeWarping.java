@@ -1,0 +1,103 @@
+package org.zethus.dsp.align;
+
+import java.util.Arrays;
+
+/**
+ * Dynamic time warping: pairs the frames of two recordings so that the sum of their distances is
+ * the smallest, both beginning and both ending together, with steps of one frame in either or both.
+ *
+ * @see <a href="https://doi.org/10.1109/TASSP.1978.1163055">Sakoe, Chiba 1978</a>
+ */
+public final class TimeWarping {
+  /** Steps; 0 is one in both. */
+  private static final byte FIRST = 1;
+
+  private static final byte SECOND = 2;
+  private static final long MOST_CELLS = 1_000_000_000;
+
+  private TimeWarping() {}
+
+  /** The distance of a frame of the first to a frame of the second recording. */
+  @FunctionalInterface
+  public interface Distance {
+    double between(int first, int second);
+  }
+
+  /**
+   * Pairs of frames, in order.
+   *
+   * @param first frames of the first recording
+   * @param second frames of the second recording, one for each of {@code first}
+   * @param distance sum over all pairs
+   */
+  public record Path(int[] first, int[] second, double distance) {
+    /** {@return the number of pairs} */
+    public int length() {
+      return first.length;
+    }
+  }
+
+  /**
+   * {@return the pairs of smallest sum; none where a recording has no frames}
+   *
+   * @throws IllegalArgumentException if both are so long that their product is over a thousand
+   *     million
+   */
+  public static Path align(int firstFrames, int secondFrames, Distance distance) {
+    if ((long) firstFrames * secondFrames > MOST_CELLS) {
+      throw new IllegalArgumentException(
+          "cannot align %d with %d frames, at most %d pairs are compared; split the recordings"
+              .formatted(firstFrames, secondFrames, MOST_CELLS));
+    }
+    if (firstFrames == 0 || secondFrames == 0) {
+      return new Path(new int[0], new int[0], 0);
+    }
+    byte[][] steps = new byte[firstFrames][secondFrames];
+    double[] previous = new double[secondFrames];
+    double[] current = new double[secondFrames];
+    for (int i = 0; i < firstFrames; i++) {
+      for (int j = 0; j < secondFrames; j++) {
+        double best = i == 0 && j == 0 ? 0 : Double.POSITIVE_INFINITY;
+        if (i > 0 && j > 0) {
+          best = previous[j - 1];
+        }
+        if (i > 0 && previous[j] < best) {
+          best = previous[j];
+          steps[i][j] = FIRST;
+        }
+        if (j > 0 && current[j - 1] < best) {
+          best = current[j - 1];
+          steps[i][j] = SECOND;
+        }
+        current[j] = best + distance.between(i, j);
+      }
+      double[] swap = previous;
+      previous = current;
+      current = swap;
+    }
+    return trace(steps, previous[secondFrames - 1]);
+  }
+
+  private static Path trace(byte[][] steps, double distance) {
+    int i = steps.length - 1;
+    int j = steps[0].length - 1;
+    int at = i + j + 1; // the longest path
+    int[] first = new int[at];
+    int[] second = new int[at];
+    while (true) {
+      at--;
+      first[at] = i;
+      second[at] = j;
+      if (i == 0 && j == 0) {
+        break;
+      }
+      byte step = i == 0 ? SECOND : j == 0 ? FIRST : steps[i][j];
+      i -= step == SECOND ? 0 : 1;
+      j -= step == FIRST ? 0 : 1;
+    }
+    return new Path(
+        Arrays.copyOfRange(first, at, first.length),
+        Arrays.copyOfRange(second, at, second.length),
+        distance);
+  }
+}
