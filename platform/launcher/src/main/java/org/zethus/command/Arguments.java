@@ -33,7 +33,8 @@ public final class Arguments {
         names = {"-o", "--output"},
         paramLabel = "FILE",
         defaultValue = "zethus.wav",
-        description = "Where to write, .wav or .flac; - is standard output. Default: ${DEFAULT-VALUE}.")
+        description =
+            "Where to write, .wav or .flac; - is standard output. Default: ${DEFAULT-VALUE}.")
     public String output = "zethus.wav";
 
     /** Id of the voice; empty for the default. */

@@ -93,8 +93,7 @@ public final class CommandParser {
         throw new HelpRequest("zethus " + version + "\n");
       }
       return result.hasSubcommand()
-          ? new Invocation(
-              last.commandSpec().name(), last.commandSpec().userObject(), root.verbose)
+          ? new Invocation(last.commandSpec().name(), last.commandSpec().userObject(), root.verbose)
           : new Invocation(SHELL, new Arguments.Shell(), root.verbose);
     } catch (ParameterException e) {
       throw usage(e);
@@ -148,8 +147,7 @@ public final class CommandParser {
         .forEach(
             (name, command) ->
                 lines.put(
-                    name,
-                    String.join(" ", command.getCommandSpec().usageMessage().description())));
+                    name, String.join(" ", command.getCommandSpec().usageMessage().description())));
     return lines;
   }
 

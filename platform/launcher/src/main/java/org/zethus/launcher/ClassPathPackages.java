@@ -33,7 +33,8 @@ final class ClassPathPackages {
   /** {@return the value for the framework} */
   static String exported() {
     return BY_VERSION.entrySet().stream()
-        .flatMap(entry -> entry.getValue().stream().map(name -> name + ";version=" + entry.getKey()))
+        .flatMap(
+            entry -> entry.getValue().stream().map(name -> name + ";version=" + entry.getKey()))
         .collect(Collectors.joining(","));
   }
 }

@@ -7,7 +7,9 @@ import org.zethus.command.HelpRequest;
 import org.zethus.command.Invocation;
 import org.zethus.command.UsageException;
 
-/** The program: parses the command line, starts the platform, runs the command, says how it ended. */
+/**
+ * The program: parses the command line, starts the platform, runs the command, says how it ended.
+ */
 public final class Main {
   private Main() {}
 

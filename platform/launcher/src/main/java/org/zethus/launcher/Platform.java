@@ -54,8 +54,7 @@ final class Platform implements AutoCloseable {
     configuration.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(lastLevel));
     configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, ClassPathPackages.exported());
     // An update starts the new version of a bundle beside the old one.
-    configuration.put(
-        Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
+    configuration.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     configuration.put("felix.shutdown.hook", "false");
     configuration.put("felix.cache.locking", "false");
     configuration.put("felix.log.logger", new FelixLog());
@@ -76,8 +75,7 @@ final class Platform implements AutoCloseable {
   /** {@return the service that answers commands} */
   CommandService commands() {
     BundleContext context = framework.getBundleContext();
-    ServiceReference<CommandService> reference =
-        context.getServiceReference(CommandService.class);
+    ServiceReference<CommandService> reference = context.getServiceReference(CommandService.class);
     CommandService commands = reference == null ? null : context.getService(reference);
     if (commands == null) {
       throw new StartException(

@@ -31,8 +31,7 @@ final class ScratchFolder implements AutoCloseable {
     try {
       removeOrphans(temporary);
       return new ScratchFolder(
-          Files.createTempDirectory(
-              temporary, PREFIX + ProcessHandle.current().pid() + "-"));
+          Files.createTempDirectory(temporary, PREFIX + ProcessHandle.current().pid() + "-"));
     } catch (IOException e) {
       throw new StartException(
           "cannot write to the temporary folder %s: %s. Free some space, or name another folder in"

@@ -35,19 +35,28 @@ public final class CommandRouter implements CommandService {
       console.err().println("zethus: interrupted");
       return INTERRUPTED;
     } catch (UsageException e) {
-      tell(e, "%s%nSee `zethus %s --help`.".formatted(e.getMessage(), invocation.command()),
-          invocation, console.err());
+      tell(
+          e,
+          "%s%nSee `zethus %s --help`.".formatted(e.getMessage(), invocation.command()),
+          invocation,
+          console.err());
       return USAGE;
     } catch (ZethusException e) {
       tell(e, String.valueOf(e.getMessage()), invocation, console.err());
     } catch (UncheckedIOException e) {
       tell(e, "cannot read or write: " + reason(e.getCause()), invocation, console.err());
     } catch (OutOfMemoryError e) {
-      tell(e, "not enough memory (%s); JAVA_TOOL_OPTIONS=-Xmx4g allows more"
-          .formatted(e.getMessage()), invocation, console.err());
+      tell(
+          e,
+          "not enough memory (%s); JAVA_TOOL_OPTIONS=-Xmx4g allows more".formatted(e.getMessage()),
+          invocation,
+          console.err());
     } catch (RuntimeException | Error e) {
-      tell(e, "something went wrong inside: %s. -v shows where; please report it".formatted(e),
-          invocation, console.err());
+      tell(
+          e,
+          "something went wrong inside: %s. -v shows where; please report it".formatted(e),
+          invocation,
+          console.err());
     }
     return FAILED;
   }
@@ -69,8 +78,7 @@ public final class CommandRouter implements CommandService {
         (ServiceReference<Command<Object>>) (ServiceReference<?>) reference(invocation.command());
     Command<Object> command = context.getService(reference);
     CancelSignal cancel = new CancelSignal();
-    try (Console.Registration stop =
-        console.onInterrupt(cancel::cancel, command.savesState())) {
+    try (Console.Registration stop = console.onInterrupt(cancel::cancel, command.savesState())) {
       command.run(invocation.arguments(), new Call(console, cancel));
       return OK;
     } finally {

@@ -31,8 +31,7 @@ public final class RunCommand implements Command<Arguments.Run> {
   public void run(Arguments.Run arguments, Call call) {
     List<StageResult> results;
     try (RunProgress progress = new RunProgress(call.console())) {
-      results =
-          runner.run(arguments.recipe, Recipes.options(arguments), progress, call.cancel());
+      results = runner.run(arguments.recipe, Recipes.options(arguments), progress, call.cancel());
     }
     Table table = new Table("STAGE", "USES", "", "ARTIFACT");
     for (StageResult result : results) {

@@ -109,7 +109,8 @@ final class RunProgress implements RunListener, AutoCloseable {
   /** Shows a line that the next one may replace. */
   private void show(String line) {
     if (terminal) {
-      String fitting = line.length() < console.width() ? line : line.substring(0, console.width() - 1);
+      String fitting =
+          line.length() < console.width() ? line : line.substring(0, console.width() - 1);
       console.err().print("\r\u001b[K" + fitting);
       console.err().flush();
       lineOpen = true;

@@ -111,8 +111,9 @@ public final class PluginRegistry implements Registry {
       leaving.forEach(Slot::stay);
       leaving.forEach(slots::add);
       throw new ZethusException(
-          "%s is still in use by %d running call(s) after %d s; it stays. Try again when they have ended."
-              .formatted(leaving.get(0).info.name(), users, limit.toSeconds()));
+          "%s is still in use by %d running call(s) after %d s; it stays in service."
+                  .formatted(leaving.get(0).info.name(), users, limit.toSeconds())
+              + " Try again when they have ended.");
     }
     leaving.forEach(Slot::letGo);
   }

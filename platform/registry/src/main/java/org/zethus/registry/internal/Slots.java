@@ -87,10 +87,7 @@ final class Slots {
   }
 
   private @Nullable Slot find(String name) {
-    return slots.stream()
-        .filter(slot -> slot.info.name().equals(name))
-        .max(NEWEST)
-        .orElse(null);
+    return slots.stream().filter(slot -> slot.info.name().equals(name)).max(NEWEST).orElse(null);
   }
 
   private long gapLeft(String name) {
