@@ -2,6 +2,7 @@ package org.zethus.registry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
@@ -13,6 +14,12 @@ import org.zethus.api.plugin.ZethusException;
 public interface Registry {
   /** {@return the installed plugins by kind and id; listing starts none of them} */
   List<PluginInfo> plugins();
+
+  /**
+   * {@return the plugin of a kind that is taken where nobody asks for another: the one with the
+   * highest service ranking, of those the first by id; empty if there is none}
+   */
+  Optional<PluginInfo> preferred(Class<? extends Plugin> kind);
 
   /**
    * Lends a plugin; use it in try-with-resources. While an update is under way this waits for the

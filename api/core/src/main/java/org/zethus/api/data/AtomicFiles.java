@@ -53,6 +53,9 @@ public final class AtomicFiles {
     } catch (IOException e) {
       delete(temporary);
       throw new ZethusException("cannot write %s: %s".formatted(file, e), e);
+    } catch (RuntimeException | Error e) {
+      delete(temporary);
+      throw e;
     }
   }
 

@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
+import org.zethus.api.plugin.Plugin;
 import org.zethus.registry.PluginInfo;
 
 /** What a service's properties say about a plugin. */
@@ -36,6 +38,11 @@ final class PluginProperties {
         : Optional.empty();
   }
 
+  /** {@return the kind of an SPI; its full name if it is not called like one} */
+  static String kindOf(Class<? extends Plugin> spi) {
+    return kind(spi.getName()).orElse(spi.getName());
+  }
+
   /** {@return the plugins a service offers: one for each SPI it is registered under} */
   static List<PluginInfo> infos(ServiceReference<?> reference) {
     Bundle bundle = reference.getBundle();
@@ -51,13 +58,20 @@ final class PluginProperties {
                             text(reference.getProperty(ID)),
                             text(reference.getProperty(ENGINE)),
                             bundle,
+                            PluginInfo.State.READY,
                             "")));
       }
     }
     return infos;
   }
 
-  static PluginInfo info(String kind, String id, String engine, Bundle bundle, String problem) {
+  static PluginInfo info(
+      String kind,
+      String id,
+      String engine,
+      Bundle bundle,
+      PluginInfo.State state,
+      String problem) {
     return new PluginInfo(
         kind,
         id,
@@ -65,10 +79,11 @@ final class PluginProperties {
         bundle.getVersion().toString(),
         bundle.getSymbolicName(),
         bundle.getBundleId(),
+        state,
         problem);
   }
 
-  static String text(@org.jspecify.annotations.Nullable Object value) {
+  static String text(@Nullable Object value) {
     return value == null ? "" : value.toString();
   }
 }

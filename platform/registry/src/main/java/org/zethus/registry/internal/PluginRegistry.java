@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Filter;
 import org.osgi.framework.FrameworkUtil;
@@ -43,7 +45,7 @@ public final class PluginRegistry implements Registry {
 
   @Activate
   public PluginRegistry(BundleContext context, @Reference ServiceComponentRuntime components) {
-    problems = new ComponentProblems(components);
+    problems = new ComponentProblems(context, components);
     tracker = new ServiceTracker<>(context, pluginFilter(), new Arrivals(context));
     tracker.open();
   }
@@ -63,10 +65,25 @@ public final class PluginRegistry implements Registry {
 
   @Override
   public List<PluginInfo> plugins() {
-    List<PluginInfo> ready = slots.all().stream().map(slot -> slot.info).toList();
-    return Stream.concat(ready.stream(), problems.waiting(ready).stream())
-        .sorted(Comparator.comparing(PluginInfo::name).thenComparing(PluginInfo::bundleId))
-        .toList();
+    Map<String, PluginInfo> byNameAndBundle = new TreeMap<>();
+    slots.all().forEach(slot -> byNameAndBundle.put(key(slot.info), slot.info));
+    problems.find().forEach(info -> byNameAndBundle.put(key(info), info));
+    return List.copyOf(byNameAndBundle.values());
+  }
+
+  private static String key(PluginInfo info) {
+    return "%s %08d".formatted(info.name(), info.bundleId());
+  }
+
+  @Override
+  public Optional<PluginInfo> preferred(Class<? extends Plugin> kind) {
+    String kindName = PluginProperties.kindOf(kind);
+    return slots.all().stream()
+        .filter(slot -> slot.info.kind().equals(kindName))
+        .min(
+            Comparator.comparingInt((Slot slot) -> -slot.ranking())
+                .thenComparing(slot -> slot.info.id()))
+        .map(slot -> slot.info);
   }
 
   @Override
@@ -91,16 +108,44 @@ public final class PluginRegistry implements Registry {
   }
 
   private Slot use(Class<? extends Plugin> kind, String id) {
-    String kindName = PluginProperties.kind(kind.getName()).orElse(kind.getName());
-    return slots.use(kindName + "/" + id).orElseThrow(() -> problems.missing(kindName, id, this));
+    String kindName = PluginProperties.kindOf(kind);
+    return slots.use(kindName + "/" + id).orElseThrow(() -> missing(kindName, id));
   }
 
   private <P> P start(Slot slot, Class<P> kind) {
-    Optional<Object> plugin = slot.service();
-    if (plugin.isEmpty()) {
-      throw problems.notStarted(slot.info);
-    }
-    return kind.cast(plugin.get());
+    return kind.cast(slot.service().orElseThrow(() -> notStarted(slot.info)));
+  }
+
+  private ZethusException missing(String kind, String id) {
+    List<PluginInfo> sameKind =
+        plugins().stream().filter(info -> info.kind().equals(kind)).toList();
+    return sameKind.stream()
+        .filter(info -> info.id().equals(id))
+        .findFirst()
+        .map(PluginRegistry::unusable)
+        .orElseGet(() -> unknown(kind, id, sameKind));
+  }
+
+  private static ZethusException unknown(String kind, String id, List<PluginInfo> sameKind) {
+    String ids = sameKind.stream().map(PluginInfo::id).distinct().collect(Collectors.joining(", "));
+    return new ZethusException(
+        ids.isEmpty()
+            ? "no %s '%s'; no %s is installed".formatted(kind, id, kind)
+            : "no %s '%s'; installed are %s".formatted(kind, id, ids));
+  }
+
+  private ZethusException notStarted(PluginInfo plugin) {
+    return plugins().stream()
+        .filter(info -> key(info).equals(key(plugin)) && info.state() != PluginInfo.State.READY)
+        .findFirst()
+        .map(PluginRegistry::unusable)
+        .orElseGet(() -> new ZethusException("%s is being stopped".formatted(plugin.name())));
+  }
+
+  private static ZethusException unusable(PluginInfo plugin) {
+    return new ZethusException(
+        "%s of bundle %s %s is installed, but %s"
+            .formatted(plugin.name(), plugin.bundle(), plugin.version(), plugin.problem()));
   }
 
   @Override

@@ -1,0 +1,5 @@
+/** The installer over the framework's bundles. */
+@NullMarked
+package org.zethus.install.internal;
+
+import org.jspecify.annotations.NullMarked;

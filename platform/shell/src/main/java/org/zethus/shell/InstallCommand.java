@@ -1,0 +1,35 @@
+package org.zethus.shell;
+
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zethus.command.Arguments;
+import org.zethus.install.Installer;
+import org.zethus.install.Offer;
+import org.zethus.registry.PluginInfo;
+
+/** Installs a plugin. */
+@Component(service = Command.class)
+@ZethusCommand("install")
+public final class InstallCommand implements Command<Arguments.Install> {
+  private final Installer installer;
+
+  @Activate
+  public InstallCommand(@Reference Installer installer) {
+    this.installer = installer;
+  }
+
+  @Override
+  public void run(Arguments.Install arguments, Call call) {
+    List<PluginInfo> plugins;
+    if (Offers.isSource(arguments.what)) {
+      Offer offer = installer.offer(arguments.what);
+      Offers.show(offer, call.console().err());
+      plugins = installer.install(offer);
+    } else {
+      plugins = installer.restore(arguments.what);
+    }
+    Offers.report("installed", plugins, call.out());
+  }
+}
