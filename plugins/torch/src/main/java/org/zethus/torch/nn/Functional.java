@@ -111,6 +111,11 @@ public final class Functional {
     return SCRIPT.call("embedding", symbols, weight, padding);
   }
 
+  /** {@return tanh of the first half of the channels of (B, 2 C, T) times sigmoid of the second} */
+  public static NDArray gatedTanh(NDArray x) {
+    return SCRIPT.call("gated_tanh", x);
+  }
+
   /** {@return v * g / |v|, the norm over all dimensions of v but the first} */
   static NDArray weightNorm(NDArray v, NDArray g) {
     return SCRIPT.call("weight_norm", v, g);

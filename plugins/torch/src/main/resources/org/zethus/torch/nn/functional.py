@@ -17,3 +17,7 @@ def embedding(self, symbols: Tensor, weight: Tensor, padding: int) -> Tensor:
 
 def reflection_pad1d(self, x: Tensor, padding: List[int]) -> Tensor:
   return torch.reflection_pad1d(x, padding)
+
+def gated_tanh(self, x: Tensor) -> Tensor:
+  a, b, = torch.chunk(x, 2, 1)
+  return torch.tanh(a) * torch.sigmoid(b)
