@@ -38,6 +38,15 @@ public final class Functional {
     return x.mul(sigmoid(x));
   }
 
+  /**
+   * {@return x * sigmoid(x - 1)}
+   *
+   * @see <a href="https://arxiv.org/abs/2310.11230">Yao et al. 2023 (Zipformer), section 2.4</a>
+   */
+  public static NDArray doubleSwish(NDArray x) {
+    return x.mul(sigmoid(x.sub(1)));
+  }
+
   /** {@return log(1 + exp(x))} */
   public static NDArray softplus(NDArray x) {
     return JniUtils.softPlus((PtNDArray) x);
