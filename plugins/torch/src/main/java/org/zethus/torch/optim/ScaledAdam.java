@@ -68,8 +68,7 @@ public final class ScaledAdam extends Optimizer {
     int count = parameters().length;
     this.delta = zerosLikeParameters("delta");
     this.expAvgSq = zerosLikeParameters("exp_avg_sq");
-    this.rms =
-        state("rms", Autograd.inference(() -> SCALED.call(manager(), "rms", parameters())));
+    this.rms = state("rms", Autograd.inference(() -> SCALED.call(manager(), "rms", parameters())));
     this.scaleSq = zeros("scale_exp_avg_sq", count);
     this.scaleGrads = zeros("scale_grads", config.sizeUpdatePeriod(), count);
     this.norms = zeros("model_norms", config.clippingUpdatePeriod());

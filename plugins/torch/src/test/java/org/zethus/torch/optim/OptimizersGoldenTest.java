@@ -58,8 +58,9 @@ class OptimizersGoldenTest {
   }
 
   private void follow(GoldenCase golden, Function<StateDict, Optimizer> make) {
-    List<String> names = ((List<?>) golden.config().asMap().get("param_order"))
-        .stream().map(String::valueOf).toList();
+    List<String> names =
+        ((List<?>) golden.config().asMap().get("param_order"))
+            .stream().map(String::valueOf).toList();
     int steps = number(golden.config(), "steps").intValue();
     try (StateDict weights = parameters(golden, names);
         Optimizer optimizer = make.apply(weights)) {
@@ -98,8 +99,7 @@ class OptimizersGoldenTest {
   }
 
   /** The loss sum(p * g) has the recorded gradients g. */
-  private static void step(
-      GoldenCase golden, StateDict weights, Optimizer optimizer, int step) {
+  private static void step(GoldenCase golden, StateDict weights, Optimizer optimizer, int step) {
     Autograd.training(
         () -> {
           try (Scope scope = Scope.open();

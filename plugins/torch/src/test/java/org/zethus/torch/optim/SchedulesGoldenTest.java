@@ -29,8 +29,7 @@ class SchedulesGoldenTest {
             "cosine_warmup",
                 Schedules.cosine(
                     BASE, warmup, (long) said(golden, "cosine_warmup", "total", TOTAL), 0.5),
-            "linear",
-                Schedules.linear(BASE, warmup, (long) said(golden, "linear", "total", TOTAL)),
+            "linear", Schedules.linear(BASE, warmup, (long) said(golden, "linear", "total", TOTAL)),
             "constant_with_warmup", Schedules.constantWithWarmup(BASE, warmup),
             "polynomial",
                 Schedules.polynomial(
