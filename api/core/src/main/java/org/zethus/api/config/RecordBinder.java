@@ -35,9 +35,20 @@ final class RecordBinder {
   static Map<String, @Nullable Object> unbind(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      values.put(key(component), plain(read(component, record)));
+      String key = key(component);
+      Object value = plain(read(component, record));
+      if (values.get(key) instanceof Map<?, ?> other && value instanceof Map<?, ?> section) {
+        value = union(other, section); // two components may read one section
+      }
+      values.put(key, value);
     }
     return values;
+  }
+
+  private static Map<Object, @Nullable Object> union(Map<?, ?> a, Map<?, ?> b) {
+    Map<Object, @Nullable Object> union = new LinkedHashMap<>(a);
+    union.putAll(b);
+    return union;
   }
 
   private static @Nullable Object read(RecordComponent component, Record record) {

@@ -72,6 +72,20 @@ class ConfigTest {
     assertThat(Config.of(spec).asMap()).containsEntry("hop_size", 256L).containsEntry("n_mel", 80L);
   }
 
+  record Rate(int sampleRate) {}
+
+  record Bands(@Key("n_mel") int bands) {}
+
+  record Shared(@Key("preprocess") Rate rate, @Key("preprocess") Bands bands) {}
+
+  @Test
+  void componentsMayShareASection() {
+    Shared shared = new Shared(new Rate(16000), new Bands(80));
+    assertThat(Config.of(shared).toString())
+        .isEqualTo("{\"preprocess\":{\"sample_rate\":16000,\"n_mel\":80}}");
+    assertThat(Config.of(shared).as(Shared.class)).isEqualTo(shared);
+  }
+
   @Test
   void everyProblemIsReportedAtOnce() {
     Config config =
