@@ -140,6 +140,7 @@ public final class RecipeReader {
     List<Path> candidates = new ArrayList<>(List.of(path, path.resolve(RECIPE)));
     for (Path root : searchPath.roots()) {
       candidates.add(root.resolve(name));
+      candidates.add(root.resolve(name).resolve(RECIPE));
       candidates.add(root.resolve(FOLDER).resolve(name).resolve(RECIPE));
       candidates.add(root.resolve(FOLDER).resolve(name + ".json"));
     }
