@@ -11,8 +11,8 @@ import org.zethus.api.preprocessor.Preprocessor;
 import org.zethus.dsp.file.AudioFiles;
 
 /**
- * Speaks the sentences of the input {@code sentences}, or the built-in ones. The voice has no random
- * part, so what an interrupted run left is written again with the same bytes.
+ * Speaks the sentences of the input {@code sentences}. The voice has no random part, so what an
+ * interrupted run left is written again with the same bytes.
  */
 final class FreeTtsCorpus implements Preprocessor {
   private final RunContext context;
@@ -39,10 +39,7 @@ final class FreeTtsCorpus implements Preprocessor {
   }
 
   private List<Utterance> chosen() {
-    List<Utterance> all =
-        context.inputs().contains("sentences")
-            ? Sentences.read(context.input("sentences"))
-            : Sentences.builtIn();
+    List<Utterance> all = Sentences.read(context.input("sentences"));
     return config.selection().of(all, "sentences");
   }
 

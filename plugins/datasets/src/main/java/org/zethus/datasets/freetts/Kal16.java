@@ -19,8 +19,8 @@ import java.util.Locale;
 
 /**
  * The diphone voice kal16 as a chain of processors: no output thread, no audio device, and none of
- * FreeTTS's voice lookup, which goes by system properties and jar files on disk. Everything is found
- * beside FreeTTS's own classes, whatever class loader that is. One thread at a time.
+ * FreeTTS's voice lookup, which goes by system properties and jar files on disk. Everything is
+ * found beside FreeTTS's own classes, whatever class loader that is. One thread at a time.
  *
  * <p>The lexicon is FreeTTS's newer one, cmudict04: the one it gives this voice, cmulex, marks no
  * stress on {@code ay} and {@code uw}.
@@ -72,8 +72,8 @@ final class Kal16 extends CMUDiphoneVoice {
   }
 
   /**
-   * The voice has no diphones for {@code ah} (as in "but") and says {@code aa}; which of the two the
-   * lexicon means is kept.
+   * The voice has no diphones for {@code ah} (as in "but") and says {@code aa}; which of the two
+   * the lexicon means is kept.
    */
   @Override
   protected UtteranceProcessor getPostLexicalAnalyzer() {

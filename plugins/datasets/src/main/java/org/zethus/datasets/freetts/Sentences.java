@@ -1,7 +1,6 @@
 package org.zethus.datasets.freetts;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,19 +16,6 @@ import org.zethus.datasets.Problems;
 /** Sentences to speak: one per line, or {@code id|sentence}; blank lines do not count. */
 final class Sentences {
   private Sentences() {}
-
-  /** {@return a varied text of the project's own} */
-  static List<Utterance> builtIn() {
-    try (InputStream text = Sentences.class.getResourceAsStream("sentences.txt")) {
-      if (text == null) {
-        throw new IllegalStateException("the bundle lacks sentences.txt");
-      }
-      return parse(
-          new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().toList(), "sentences");
-    } catch (IOException e) {
-      throw new ZethusException("cannot read the built-in sentences: " + e, e);
-    }
-  }
 
   /**
    * Reads a UTF-8 file.

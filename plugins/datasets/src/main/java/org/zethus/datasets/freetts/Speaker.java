@@ -59,8 +59,8 @@ final class Speaker {
   }
 
   /**
-   * What FreeTTS can read: no accents, no quotation marks (it pauses after a word that one follows),
-   * dashes as words of their own.
+   * What FreeTTS can read: no accents, no quotation marks (it pauses after a word that one
+   * follows), dashes as words of their own.
    */
   private static String plain(String sentence) {
     return Normalizer.normalize(sentence, Normalizer.Form.NFD)
@@ -133,7 +133,9 @@ final class Speaker {
       return segments;
     }
 
-    /** The last pitch period is cut at the last segment's end or goes past it: that one ends there. */
+    /**
+     * The last pitch period is cut at the last segment's end or goes past it: that one ends there.
+     */
     private static int end(Item segment, int offset, int length) {
       int end = Math.round(segment.getFeatures().getFloat("end") * Kal16.SAMPLE_RATE);
       return offset + (segment.getNext() == null ? length : Math.min(end, length));
@@ -153,7 +155,9 @@ final class Speaker {
       return segment.getNext() == null;
     }
 
-    /** The mark behind the word a segment belongs to; a comma, or at the end a full stop, for none. */
+    /**
+     * The mark behind the word a segment belongs to; a comma, or at the end a full stop, for none.
+     */
     private static String markAfter(Item segment, boolean last) {
       Item word = segment.getItemAs(Relation.SYLLABLE_STRUCTURE).getParent().getParent();
       Item token = word.getItemAs(Relation.TOKEN).getParent();

@@ -15,8 +15,8 @@ import org.zethus.dsp.Resampler;
 import org.zethus.dsp.file.AudioFiles;
 
 /**
- * Converts the recordings below the input {@code folder} to 16-bit mono at the recipe's sample rate.
- * What an interrupted run converted is kept.
+ * Converts the recordings below the input {@code folder} to 16-bit mono at the recipe's sample
+ * rate. What an interrupted run converted is kept.
  */
 final class LjSpeech implements Preprocessor {
   private final RunContext context;

@@ -37,7 +37,8 @@ class SpeakerTest {
 
   @Test
   void dashIsAPause() {
-    assertThat(phones("yes \u2014 no")).containsExactly("SIL", "Y", "EH1", "S", ",", "N", "OW1", ".");
+    assertThat(phones("yes \u2014 no"))
+        .containsExactly("SIL", "Y", "EH1", "S", ",", "N", "OW1", ".");
   }
 
   @Test
