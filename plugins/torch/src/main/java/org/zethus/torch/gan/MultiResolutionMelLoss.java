@@ -31,7 +31,6 @@ public final class MultiResolutionMelLoss {
   /**
    * Which resolutions count, and how.
    *
-   * @param sampleRate samples per second
    * @param nMels mel bins of each resolution
    * @param windowLengths window of each resolution in samples
    * @param clampEps mel values below it are raised to it before the logarithm
@@ -40,7 +39,6 @@ public final class MultiResolutionMelLoss {
    * @param pow power of the mel values in the logarithm
    */
   public record Config(
-      int sampleRate,
       @Default("[5, 10, 20, 40, 80, 160, 320]") List<Integer> nMels,
       @Default("[32, 64, 128, 256, 512, 1024, 2048]") List<Integer> windowLengths,
       @Default("1e-5") double clampEps,
@@ -62,13 +60,14 @@ public final class MultiResolutionMelLoss {
    * A loss.
    *
    * @param manager owns windows and mel bands
+   * @param sampleRate samples per second
    */
-  public MultiResolutionMelLoss(NDManager manager, Config config) {
+  public MultiResolutionMelLoss(NDManager manager, int sampleRate, Config config) {
     this.config = config;
     for (int i = 0; i < config.nMels().size(); i++) {
       resolutions.add(
           resolution(
-              manager, config.sampleRate(), config.windowLengths().get(i), config.nMels().get(i)));
+              manager, sampleRate, config.windowLengths().get(i), config.nMels().get(i)));
     }
   }
 
@@ -89,14 +88,19 @@ public final class MultiResolutionMelLoss {
       NDArray x = resolution.mel(real);
       NDArray y = resolution.mel(fake);
       if (config.logWeight() != 0) {
-        double factor = config.logWeight() * config.pow() / Math.log(10);
-        terms.add(FeatureMatching.meanDistance(log(x), log(y)).mul(factor));
+        double weight = config.logWeight() * config.pow() / Math.log(10);
+        terms.add(weighted(weight, FeatureMatching.meanDistance(log(x), log(y))));
       }
       if (config.magWeight() != 0) {
-        terms.add(FeatureMatching.meanDistance(x, y).mul(config.magWeight()));
+        terms.add(weighted(config.magWeight(), FeatureMatching.meanDistance(x, y)));
       }
     }
     return FeatureMatching.sum(terms);
+  }
+
+  /** A scalar times a double would be a float64. */
+  private static NDArray weighted(double weight, NDArray distance) {
+    return distance.mul((float) weight);
   }
 
   private NDArray log(NDArray mel) {

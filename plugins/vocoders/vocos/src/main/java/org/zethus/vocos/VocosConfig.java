@@ -1,5 +1,6 @@
 package org.zethus.vocos;
 
+import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record VocosConfig(
       if (!(melVar > 0)) {
         throw new IllegalArgumentException("need mel_var > 0, found " + melVar);
       }
+    }
+
+    /** {@return log-mel values as the network wants them} */
+    NDArray apply(NDArray mel) {
+      return mel.sub(melMean).div(Math.sqrt(melVar));
     }
   }
 
@@ -141,15 +147,5 @@ public record VocosConfig(
     Map<String, @Nullable Object> values = new LinkedHashMap<>(config.asMap());
     values.put(PREPROCESS, preprocess);
     return Config.of(values, config.source()).as(VocosConfig.class);
-  }
-
-  /** {@return the config that {@link #read} reads as an equal record} */
-  public Config toConfig() {
-    Map<String, @Nullable Object> preprocess = new LinkedHashMap<>(Config.of(mel).asMap());
-    preprocess.putAll(Config.of(scaling).asMap());
-    Map<String, @Nullable Object> values = new LinkedHashMap<>();
-    values.put(PREPROCESS, preprocess);
-    values.put("model", Config.of(model).asMap());
-    return Config.of(values, "config.json");
   }
 }
