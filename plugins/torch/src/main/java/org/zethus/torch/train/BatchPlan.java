@@ -12,7 +12,7 @@ import org.zethus.api.plugin.ZethusException;
  * runs of {@value #GROUP} batches are sorted by length, cut, and the batches shuffled again.
  */
 public final class BatchPlan {
-  private static final int GROUP = 16;
+  private static final int GROUP = 32;
 
   private final long[] lengths;
   private final int batchSize;

@@ -42,7 +42,7 @@ final class EventFile implements AutoCloseable {
   static EventFile open(Storage storage, Path folder, long length) {
     EventFile events = new EventFile(GrowingFile.open(storage, folder.resolve(NAME), length));
     if (length == 0) {
-      events.record(new ProtoMessage().float64(WALL_TIME, 0).text(FILE_VERSION, "brain.Event:2"));
+      events.record(new ProtoMessage().text(FILE_VERSION, "brain.Event:2"));
     }
     return events;
   }
