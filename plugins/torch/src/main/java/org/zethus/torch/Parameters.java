@@ -78,8 +78,7 @@ final class Parameters implements AutoCloseable {
 
   private NDArray read(SafeTensors file, String parameter, long[] shape) {
     if (!file.names().contains(parameter)) {
-      problems.add(
-          "parameter '%s' %s is missing".formatted(parameter, asTuple(shape)));
+      problems.add("parameter '%s' %s is missing".formatted(parameter, asTuple(shape)));
     } else if (!sameShape(file.shape(parameter), shape)) {
       problems.add(
           "parameter '%s' is %s, config.json asks for %s"
@@ -125,8 +124,7 @@ final class Parameters implements AutoCloseable {
     for (String parameter : file.names()) {
       if (!taken.containsKey(parameter) && !ignored.contains(parameter)) {
         all.add(
-            "parameter '%s' %s is unexpected"
-                .formatted(parameter, asTuple(file.shape(parameter))));
+            "parameter '%s' %s is unexpected".formatted(parameter, asTuple(file.shape(parameter))));
       }
     }
     if (!all.isEmpty()) {

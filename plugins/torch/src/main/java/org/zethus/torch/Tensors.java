@@ -90,7 +90,8 @@ public final class Tensors {
    * @param what how messages call the arrays
    * @throws ZethusException if names, shapes or types are not those of the arrays
    */
-  public static void copyInto(Map<String, NDArray> arrays, Map<String, Tensor> values, String what) {
+  public static void copyInto(
+      Map<String, NDArray> arrays, Map<String, Tensor> values, String what) {
     if (!arrays.keySet().equals(values.keySet())) {
       throw new ZethusException(
           "%s has the tensors %s, expected %s".formatted(what, values.keySet(), arrays.keySet()));

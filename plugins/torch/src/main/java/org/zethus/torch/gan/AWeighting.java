@@ -25,7 +25,8 @@ final class AWeighting {
     double f2 = hertz * hertz;
     double[] c2 = new double[CORNERS_HZ.length];
     java.util.Arrays.setAll(c2, i -> CORNERS_HZ[i] * CORNERS_HZ[i]);
-    double gain = c2[3] * f2 * f2 / ((f2 + c2[0]) * Math.sqrt((f2 + c2[1]) * (f2 + c2[2])) * (f2 + c2[3]));
+    double gain =
+        c2[3] * f2 * f2 / ((f2 + c2[0]) * Math.sqrt((f2 + c2[1]) * (f2 + c2[2])) * (f2 + c2[3]));
     return GAIN_AT_1_KHZ_DB + 20 * Math.log10(gain);
   }
 }

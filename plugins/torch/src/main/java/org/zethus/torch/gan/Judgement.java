@@ -16,8 +16,7 @@ public record Judgement(NDArray score, List<NDArray> featureMaps) {
 
   /** {@return what can be compared between a recording and its imitation: the maps, the score} */
   public List<NDArray> allMaps() {
-    return java.util.stream.Stream.concat(
-            featureMaps.stream(), java.util.stream.Stream.of(score))
+    return java.util.stream.Stream.concat(featureMaps.stream(), java.util.stream.Stream.of(score))
         .toList();
   }
 }

@@ -73,10 +73,8 @@ public final class MultiResolutionMelLoss {
 
   private static Resolution resolution(NDManager manager, int sampleRate, int window, int melBins) {
     int hop = window / 4;
-    MelSpec spec =
-        new MelSpec(sampleRate, window, window, hop, melBins, 0, sampleRate / 2.0);
-    NDArray bands =
-        Tensors.of(manager, new MelFilterbank(spec).matrix(), melBins, window / 2 + 1);
+    MelSpec spec = new MelSpec(sampleRate, window, window, hop, melBins, 0, sampleRate / 2.0);
+    NDArray bands = Tensors.of(manager, new MelFilterbank(spec).matrix(), melBins, window / 2 + 1);
     NDScope.unregister(bands); // they outlive the call they are made in
     return new Resolution(StftMagnitude.hann(manager, window, hop, window), bands);
   }

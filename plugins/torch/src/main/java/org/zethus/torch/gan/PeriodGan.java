@@ -59,8 +59,7 @@ public record PeriodGan(
     for (int i = 0; i < downsampleScales.size(); i++) {
       Size stride = new Size(downsampleScales.get(i), 1);
       layers.add(
-          new Conv2d(
-              weights.at("convs", i).at("0"), in, out, kernel, stride, kernel.half(), true));
+          new Conv2d(weights.at("convs", i).at("0"), in, out, kernel, stride, kernel.half(), true));
       in = out;
       out = Math.min(out * channelIncreasingFactor, maxDownsampleChannels);
     }
@@ -68,8 +67,7 @@ public record PeriodGan(
     Size lastPadding = new Size(kernelSizes.get(1) / 2, 0);
     return new ConvStack(
         layers,
-        new Conv2d(
-            weights.at("output_conv"), in, 1, lastKernel, Size.square(1), lastPadding, true),
+        new Conv2d(weights.at("output_conv"), in, 1, lastKernel, Size.square(1), lastPadding, true),
         SLOPE);
   }
 }

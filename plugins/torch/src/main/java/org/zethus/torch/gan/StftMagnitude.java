@@ -21,8 +21,7 @@ public final class StftMagnitude {
   private final double least;
   private final double most;
 
-  private StftMagnitude(
-      NDArray window, int hopLength, int padding, double least, double most) {
+  private StftMagnitude(NDArray window, int hopLength, int padding, double least, double most) {
     this.window = window;
     this.hopLength = hopLength;
     this.padding = padding;

@@ -18,10 +18,10 @@ final class Archive {
       "\u0080\u0002c__torch__\nKernels\n)\u0081}b.".getBytes(StandardCharsets.ISO_8859_1);
 
   /** An empty tuple of constants. */
-  private static final byte[] NO_CONSTANTS =
-      "\u0080\u0002).".getBytes(StandardCharsets.ISO_8859_1);
+  private static final byte[] NO_CONSTANTS = "\u0080\u0002).".getBytes(StandardCharsets.ISO_8859_1);
 
-  private static final String HEAD = "class Kernels(Module):\n  __parameters__ = []\n  __buffers__ = []\n";
+  private static final String HEAD =
+      "class Kernels(Module):\n  __parameters__ = []\n  __buffers__ = []\n";
 
   private Archive() {}
 

@@ -45,8 +45,7 @@ public record ConvShape(
   }
 
   public ConvShape withStride(int value) {
-    return new ConvShape(
-        in, out, kernel, value, left, right, dilation, groups, bias, weightNormed);
+    return new ConvShape(in, out, kernel, value, left, right, dilation, groups, bias, weightNormed);
   }
 
   public ConvShape withDilation(int value) {
@@ -54,8 +53,7 @@ public record ConvShape(
   }
 
   public ConvShape withGroups(int value) {
-    return new ConvShape(
-        in, out, kernel, stride, left, right, dilation, value, bias, weightNormed);
+    return new ConvShape(in, out, kernel, stride, left, right, dilation, value, bias, weightNormed);
   }
 
   public ConvShape withoutBias() {

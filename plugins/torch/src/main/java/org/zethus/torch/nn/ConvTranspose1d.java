@@ -18,8 +18,8 @@ public final class ConvTranspose1d {
   /**
    * Takes the weights.
    *
-   * @param shape its padding is what is cut off; at most one more on the left than on the right,
-   *     as {@code output_padding} does it
+   * @param shape its padding is what is cut off; at most one more on the left than on the right, as
+   *     {@code output_padding} does it
    */
   public ConvTranspose1d(StateDict weights, ConvShape shape) {
     if (shape.left() < shape.right() || shape.left() - shape.right() >= shape.stride()) {

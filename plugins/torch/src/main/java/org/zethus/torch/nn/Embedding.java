@@ -5,7 +5,9 @@ import java.util.Arrays;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 
-/** A row of width D per symbol: int64 (…) to (…, D). In the checkpoint {@code weight} (count, D). */
+/**
+ * A row of width D per symbol: int64 (…) to (…, D). In the checkpoint {@code weight} (count, D).
+ */
 public final class Embedding {
   private static final long NONE = -1;
 

@@ -65,7 +65,9 @@ public final class Functional {
     return JniUtils.linear((PtNDArray) x, (PtNDArray) weight, (PtNDArray) bias);
   }
 
-  /** {@return the convolution of (B, in, T) with (out, in / groups, kernel), zeros on both sides} */
+  /**
+   * {@return the convolution of (B, in, T) with (out, in / groups, kernel), zeros on both sides}
+   */
   public static NDArray conv1d(
       NDArray x,
       NDArray weight,

@@ -14,7 +14,9 @@ import org.zethus.torch.TorchBackend;
 class DiscriminatorGoldenTest {
   @GoldenCases(area = "vocoders", model = "MultiPeriodDiscriminator")
   void multiPeriod(GoldenCase golden) {
-    judge(golden, golden.json().section("config.model.mpd").as(MultiPeriodDiscriminator.class)::build);
+    judge(
+        golden,
+        golden.json().section("config.model.mpd").as(MultiPeriodDiscriminator.class)::build);
   }
 
   @GoldenCases(area = "vocoders", model = "MultiResolutionDiscriminator")

@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
+import org.zethus.testkit.GoldenCase;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
-import org.zethus.testkit.GoldenCase;
 
 /**
  * One golden case of a block: its weights, inputs and config, and the comparison of outputs and of

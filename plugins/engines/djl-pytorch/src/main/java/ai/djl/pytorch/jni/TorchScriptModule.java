@@ -71,7 +71,8 @@ public final class TorchScriptModule implements AutoCloseable {
         values[made] = toIValue(arguments[made]);
       }
       // Per thread. The optimising executor rewrites a function on its first calls, and with it the
-      // last bits of its gradients: a resumed training run would part from one that was not stopped.
+      // last bits of its gradients: a resumed training run would part from one that was not
+      // stopped.
       PyTorchLibrary.LIB.setGraphExecutorOptimize(false);
       return PyTorchLibrary.LIB.moduleRunMethod(handle(), method, values, true, false);
     } finally {

@@ -26,18 +26,18 @@ public final class PyTorchNatives {
    *     this bundle, or do not load on this machine; the message says what to do
    */
   public static Engine load() {
+    Path folder = Path.of(System.getProperty(FOLDER, ""));
+    if (!Files.isRegularFile(folder.resolve("libtorch_cpu.so"))) {
+      throw new IllegalStateException(
+          "no PyTorch libraries in '%s': there is no libtorch_cpu.so. The start script sets the system property %s to native/linux-x86_64/pytorch of the installation; Linux on x86-64 is the system they are built for."
+              .formatted(folder, FOLDER));
+    }
     String me = Integer.toHexString(System.identityHashCode(PyTorchNatives.class));
     Object owner = System.getProperties().putIfAbsent(OWNER, me);
     if (owner != null && !owner.equals(me)) {
       throw new IllegalStateException(
           "PyTorch's libraries were loaded by an earlier revision of this bundle and stay with it."
               + " Restart Zethus to finish the update.");
-    }
-    String folder = System.getProperty(FOLDER, "");
-    if (!Files.isRegularFile(Path.of(folder, "libtorch_cpu.so"))) {
-      throw new IllegalStateException(
-          "no PyTorch libraries in '%s': there is no libtorch_cpu.so. The start script sets the system property %s to native/linux-x86_64/pytorch of the installation; Linux on x86-64 is the system they are built for."
-              .formatted(folder, FOLDER));
     }
     return engine();
   }

@@ -11,8 +11,8 @@ import org.zethus.torch.kernels.TorchScript;
 
 /**
  * Multi-head attention over (B, T, D). In the checkpoint as PyTorch has it: {@code in_proj_weight}
- * (3 D, D) and {@code in_proj_bias} for queries, keys and values, {@code out_proj.weight} and {@code
- * out_proj.bias}.
+ * (3 D, D) and {@code in_proj_bias} for queries, keys and values, {@code out_proj.weight} and
+ * {@code out_proj.bias}.
  *
  * @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al. 2017, section 3.2</a>
  */
@@ -40,7 +40,9 @@ public final class MultiheadAttention {
     }
     this.heads = heads;
     this.dropout = dropout;
-    inWeight = weights.parameter("in_proj_weight", Init.xavierUniform(width, 3L * width), 3L * width, width);
+    inWeight =
+        weights.parameter(
+            "in_proj_weight", Init.xavierUniform(width, 3L * width), 3L * width, width);
     inBias = weights.parameter("in_proj_bias", Init.ZEROS, 3L * width);
     StateDict out = weights.at("out_proj");
     outWeight = out.parameter("weight", Init.fanIn(width), width, width);

@@ -13,7 +13,9 @@ import org.zethus.torch.nn.Functional;
  * attention over an encoder's output, causal feed-forward. (B, C, T) to (B, C, T).
  */
 public final class RelativeDecoder {
-  /** {@code norm_layers_0.i}, {@code norm_layers_1.i} and {@code norm_layers_2.i} follow in order. */
+  /**
+   * {@code norm_layers_0.i}, {@code norm_layers_1.i} and {@code norm_layers_2.i} follow in order.
+   */
   private record Layer(
       RelativeAttention self,
       ChannelNorm norm0,

@@ -14,7 +14,9 @@ import org.zethus.torch.nn.Functional;
  * @see <a href="https://arxiv.org/abs/2005.11129">Kim et al. 2020 (Glow-TTS), appendix A.1</a>
  */
 public final class RelativeEncoder {
-  /** {@code attn_layers.i}, {@code norm_layers_1.i}, {@code ffn_layers.i}, {@code norm_layers_2.i}. */
+  /**
+   * {@code attn_layers.i}, {@code norm_layers_1.i}, {@code ffn_layers.i}, {@code norm_layers_2.i}.
+   */
   private record Layer(
       RelativeAttention attention, ChannelNorm norm1, FeedForward ffn, ChannelNorm norm2) {}
 

@@ -94,12 +94,7 @@ public final class StochasticDurationPredictor {
   }
 
   NDArray negativeLogLikelihood(
-      NDArray x,
-      NDArray mask,
-      NDArray w,
-      @Nullable NDArray g,
-      NDArray noise,
-      Observer observer) {
+      NDArray x, NDArray mask, NDArray w, @Nullable NDArray g, NDArray noise, Observer observer) {
     NDArray h = encode(x, mask, g);
     NDArray hw = postConvs.forward(postPre.forward(w), mask, null);
     NDArray hPosterior = h.add(postProj.forward(hw).mul(mask));
@@ -149,8 +144,7 @@ public final class StochasticDurationPredictor {
     return sample(x, mask, g, noise, NOBODY);
   }
 
-  NDArray sample(
-      NDArray x, NDArray mask, @Nullable NDArray g, NDArray noise, Observer observer) {
+  NDArray sample(NDArray x, NDArray mask, @Nullable NDArray g, NDArray noise, Observer observer) {
     NDArray h = encode(x, mask, g);
     NDArray z = noise;
     for (int i = flows.size() - 1; i >= 0; i--) {

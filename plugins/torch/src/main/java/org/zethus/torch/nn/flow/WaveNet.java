@@ -51,8 +51,7 @@ public final class WaveNet {
     int dilation = 1;
     for (int i = 0; i < shape.nLayers(); i++) {
       boolean last = i == shape.nLayers() - 1; // nothing follows, so it has no residual half
-      ConvShape in =
-          ConvShape.of(hidden, 2 * hidden, shape.kernel()).withDilation(dilation).same();
+      ConvShape in = ConvShape.of(hidden, 2 * hidden, shape.kernel()).withDilation(dilation).same();
       ConvShape resSkip = ConvShape.of(hidden, last ? hidden : 2 * hidden, 1);
       layers.add(
           new Layer(

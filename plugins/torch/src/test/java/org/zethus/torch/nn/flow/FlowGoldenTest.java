@@ -123,8 +123,7 @@ class FlowGoldenTest {
           NDArray heights = block.in("heights");
           NDArray derivatives = block.in("derivatives");
           RationalQuadraticSpline.Mapped mapped =
-              RationalQuadraticSpline.forward(
-                  block.in("x"), widths, heights, derivatives, bound);
+              RationalQuadraticSpline.forward(block.in("x"), widths, heights, derivatives, bound);
           block.out("y", mapped.y());
           block.out("logabsdet", mapped.logAbsDet());
           RationalQuadraticSpline.Mapped inverse =
