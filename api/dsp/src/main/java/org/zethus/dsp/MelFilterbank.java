@@ -1,5 +1,6 @@
 package org.zethus.dsp;
 
+import java.util.Arrays;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.MelSpec.MelNorm;
 import org.zethus.api.audio.MelSpec.MelScale;
@@ -55,7 +56,7 @@ public final class MelFilterbank {
     // A band narrower than a bin may reach none; it then is silent, as in the reference.
     return end == 0
         ? new Band(0, new float[0])
-        : new Band(first, java.util.Arrays.copyOfRange(all, first, end));
+        : new Band(first, Arrays.copyOfRange(all, first, end));
   }
 
   static double toMel(MelScale scale, double hertz) {

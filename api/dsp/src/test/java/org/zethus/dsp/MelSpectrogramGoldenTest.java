@@ -3,6 +3,8 @@ package org.zethus.dsp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.zethus.api.audio.MelSpec;
@@ -52,8 +54,7 @@ class MelSpectrogramGoldenTest {
       int length = all.length / batch;
       float[] values = new float[golden.tensor("out.mel" + i).length()];
       for (int b = 0; b < batch; b++) {
-        float[] one =
-            mel.extract(java.util.Arrays.copyOfRange(all, b * length, (b + 1) * length)).values();
+        float[] one = mel.extract(Arrays.copyOfRange(all, b * length, (b + 1) * length)).values();
         System.arraycopy(one, 0, values, b * one.length, one.length);
       }
       golden.assertClose("out.mel" + i, values);
@@ -63,7 +64,7 @@ class MelSpectrogramGoldenTest {
   private static List<Config> configs(GoldenCase golden) {
     List<Config> configs = new ArrayList<>();
     for (Object item : (List<?>) golden.json().get("config.configs")) {
-      Map<String, Object> values = new java.util.LinkedHashMap<>();
+      Map<String, Object> values = new LinkedHashMap<>();
       ((Map<?, ?>) item).forEach((key, value) -> values.put((String) key, value));
       configs.add(Config.of(values, golden.name()));
     }

@@ -22,21 +22,19 @@ class SpectraGoldenTest {
 
   @GoldenCases(area = "dsp", model = "log amplitude and phase spectra")
   void amplitudeAndPhase(GoldenCase golden) {
-    Spectrogram spectrogram =
-        stft(golden, Padding.HOP_REFLECT).forward(golden.floats("in.speech"));
+    Spectrogram spectrogram = stft(golden, Padding.HOP_REFLECT).forward(golden.floats("in.speech"));
     double rtol = golden.tolerance("rtol");
     golden.assertClose("out.real", widen(spectrogram.real()), rtol, 1e-4);
     golden.assertClose("out.imag", widen(spectrogram.imag()), rtol, 1e-4);
     float[] logAmplitude = spectrogram.logAmplitude(1e-5);
     golden.assertClose("out.log_amplitude", comparableLogAmplitude(golden, logAmplitude));
-    golden.assertClose(
-        "out.phase", comparablePhase(golden, logAmplitude, spectrogram.phase()));
+    golden.assertClose("out.phase", comparablePhase(golden, logAmplitude, spectrogram.phase()));
   }
 
   /**
    * Takes what float32 cannot tell apart as equal: the recorded spectrum is off the exact one by
-   * rounding, 1e-7 of its largest amplitude, and the logarithm magnifies that in bins near zero. The
-   * reference itself, run in float64, misses the case's tolerance there.
+   * rounding, 1e-7 of its largest amplitude, and the logarithm magnifies that in bins near zero.
+   * The reference itself, run in float64, misses the case's tolerance there.
    */
   private static float[] comparableLogAmplitude(GoldenCase golden, float[] logAmplitude) {
     float[] comparable = logAmplitude.clone();
@@ -92,8 +90,7 @@ class SpectraGoldenTest {
 
     float[] magnitude = stft.magnitude(samples, 0);
     int first = (int) golden.tensor("out.stft_magnitude_first10").shape()[1];
-    golden.assertClose(
-        "out.stft_magnitude_first10", firstFrames(magnitude, stft.bins(), first));
+    golden.assertClose("out.stft_magnitude_first10", firstFrames(magnitude, stft.bins(), first));
     golden.assertClose("out.stft_reconstruction", stft.inverse(stft.forward(samples)));
     golden.assertClose("out.griffin_lim3", griffinLim(golden, stft, magnitude));
   }

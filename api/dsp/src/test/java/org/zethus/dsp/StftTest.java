@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,11 @@ class StftTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"CENTER_REFLECT, 512, 512, 128", "CENTER_ZERO, 320, 300, 75", "HOP_REFLECT, 45, 45, 9"})
+  @CsvSource({
+    "CENTER_REFLECT, 512, 512, 128",
+    "CENTER_ZERO, 320, 300, 75",
+    "HOP_REFLECT, 45, 45, 9"
+  })
   void inverseGivesTheSamplesBack(Padding padding, int nFft, int winLength, int hopLength) {
     Stft stft = new Stft(nFft, winLength, hopLength, padding);
     float[] samples = noise(40 * hopLength);
@@ -49,7 +54,7 @@ class StftTest {
     MelSpectrogram mel = new MelSpectrogram(new MelSpec(22050, 1024, 1024, 256, 80, 0, 8000));
     float[] samples = noise(256 * 100);
     MelFrames all = mel.extract(samples);
-    MelFrames part = mel.extract(java.util.Arrays.copyOf(samples, 256 * 50));
+    MelFrames part = mel.extract(Arrays.copyOf(samples, 256 * 50));
     for (int bin = 0; bin < 80; bin++) {
       assertThat(part.at(bin, 30)).isEqualTo(all.at(bin, 30));
     }

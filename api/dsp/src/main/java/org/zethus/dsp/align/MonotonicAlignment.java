@@ -48,7 +48,8 @@ public final class MonotonicAlignment {
   }
 
   /**
-   * {@return durations as {@link #durations(float[], int, int)}, from the corner of a padded matrix}
+   * {@return durations as {@link #durations(float[], int, int)}, from the corner of a padded
+   * matrix}
    *
    * @param stride elements from one row to the next; at least {@code phones}
    */

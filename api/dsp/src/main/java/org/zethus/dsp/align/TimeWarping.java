@@ -23,17 +23,36 @@ public final class TimeWarping {
     double between(int first, int second);
   }
 
-  /**
-   * Pairs of frames, in order.
-   *
-   * @param first frames of the first recording
-   * @param second frames of the second recording, one for each of {@code first}
-   * @param distance sum over all pairs
-   */
-  public record Path(int[] first, int[] second, double distance) {
+  /** Pairs of frames, in order. */
+  public static final class Path {
+    private final int[] first;
+    private final int[] second;
+    private final double distance;
+
+    private Path(int[] first, int[] second, double distance) {
+      this.first = first;
+      this.second = second;
+      this.distance = distance;
+    }
+
     /** {@return the number of pairs} */
     public int length() {
       return first.length;
+    }
+
+    /** {@return the frame of the first recording in a pair} */
+    public int first(int pair) {
+      return first[pair];
+    }
+
+    /** {@return the frame of the second recording in a pair} */
+    public int second(int pair) {
+      return second[pair];
+    }
+
+    /** {@return the sum of the distances of all pairs} */
+    public double distance() {
+      return distance;
     }
   }
 

@@ -108,7 +108,8 @@ public final class Mixture {
 
   private float[] loss(float[] y, LogDensity density) {
     if (y.length != samples()) {
-      throw new IllegalArgumentException("need %d samples, found %d".formatted(samples(), y.length));
+      throw new IllegalArgumentException(
+          "need %d samples, found %d".formatted(samples(), y.length));
     }
     float[] loss = new float[y.length];
     double[] weights = new double[mixtures];

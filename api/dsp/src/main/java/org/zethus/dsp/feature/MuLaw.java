@@ -32,8 +32,8 @@ public record MuLaw(int bits) {
   }
 
   /**
-   * {@return the label of a value, compressed or not: in [0, 2^bits)} Its edges are equidistant from
-   * -1, the lower edge of label 0, to 1, the lower edge of the last.
+   * {@return the label of a value, compressed or not: in [0, 2^bits)} Its edges are equidistant
+   * from -1, the lower edge of label 0, to 1, the lower edge of the last.
    */
   public int label(double value) {
     double step = 2.0 / (labels() - 1);

@@ -19,7 +19,9 @@ public final class Outliers {
         .toArray();
   }
 
-  /** {@return the value below which {@code percent} lie, on a line between neighbours; NaN of none} */
+  /**
+   * {@return the value below which {@code percent} lie, on a line between neighbours; NaN of none}
+   */
   public static double percentile(double[] values, double percent) {
     if (values.length == 0) {
       return Double.NaN;

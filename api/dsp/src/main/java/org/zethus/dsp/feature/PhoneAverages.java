@@ -1,5 +1,7 @@
 package org.zethus.dsp.feature;
 
+import java.util.Arrays;
+
 /**
  * Averages a value per frame over phones.
  *
@@ -39,7 +41,7 @@ public final class PhoneAverages {
       values[i] = mean(values, position, durations[i]);
       position += durations[i];
     }
-    return java.util.Arrays.copyOf(values, durations.length);
+    return Arrays.copyOf(values, durations.length);
   }
 
   private static double mean(double[] values, int from, int count) {

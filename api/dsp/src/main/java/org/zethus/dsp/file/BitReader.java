@@ -38,7 +38,7 @@ final class BitReader {
       int offset = (int) (bit & 7);
       int take = Math.min(8 - offset, left);
       int chunk = (bytes[(int) (bit >>> 3)] & 0xFF) >> (8 - offset - take);
-      value = value << take | chunk & ((1 << take) - 1);
+      value = (value << take) | (chunk & ((1 << take) - 1));
       bit += take;
       left -= take;
     }
@@ -52,7 +52,7 @@ final class BitReader {
     }
     long high = -unsigned(1);
     int rest = width - 1;
-    return high << rest | (rest == 0 ? 0 : unsigned(rest));
+    return (high << rest) | (rest == 0 ? 0 : unsigned(rest));
   }
 
   /** Reads zeros up to the next one, and the one. */

@@ -11,7 +11,7 @@ final class BitWriter {
 
   /** Writes the lowest {@code width} bits, at most 32. */
   void write(long value, int width) {
-    pending = pending << width | value & ((1L << width) - 1);
+    pending = (pending << width) | (value & ((1L << width) - 1));
     pendingBits += width;
     while (pendingBits >= 8) {
       pendingBits -= 8;

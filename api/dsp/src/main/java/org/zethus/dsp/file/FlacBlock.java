@@ -20,7 +20,7 @@ final class FlacBlock {
    * @param cost bits, parameters included
    */
   private record RicePlan(int partitionOrder, int[] parameters, long cost) {
-    static final RicePlan NONE = new RicePlan(0, new int[0], Long.MAX_VALUE);
+    static final RicePlan NONE = new RicePlan(0, new int[0], Long.MAX_VALUE / 2);
   }
 
   FlacBlock(int[] samples, int bits) {
@@ -56,7 +56,7 @@ final class FlacBlock {
       best = candidate.cost() < best.cost() ? candidate : best;
     }
     long total = 8 + (long) bits * tried + 6 + best.cost();
-    if (best != RicePlan.NONE && total < cost) {
+    if (best.parameters().length > 0 && total < cost) {
       cost = total;
       order = tried;
       folded = residuals;

@@ -81,7 +81,7 @@ final class FlacDecoder {
       last = in.unsigned(1) == 1;
       int type = (int) in.unsigned(7);
       int size = (int) in.unsigned(24);
-      if (first != (type == STREAMINFO) || first && size != 34) {
+      if (first != (type == STREAMINFO) || (first && size != 34)) {
         throw bad(
             "at byte %d found a metadata block of type %d and %d bytes, expected one STREAMINFO of 34 first"
                 .formatted(in.position() - 4, type, size));
@@ -113,7 +113,7 @@ final class FlacDecoder {
   private void readFrame() throws EOFException {
     int start = in.position();
     FlacFrameHeader header = FlacFrameHeader.read(in, file, this::bad);
-    if (header.bits() != 0 && header.bits() != info.bits()
+    if ((header.bits() != 0 && header.bits() != info.bits())
         || header.channels() != info.channels()) {
       throw bad(
           "the frame at byte %d has %d channels of %d bits, expected %d of %d"

@@ -181,9 +181,9 @@ final class FlacEncoder {
     while (number >> (6 * following) >= 1 << (6 - following)) {
       following++;
     }
-    out.write(0xFF00 >> (following + 1) & 0xFF | number >> (6 * following), 8);
+    out.write(((0xFF00 >> (following + 1)) & 0xFF) | (number >> (6 * following)), 8);
     for (int i = following - 1; i >= 0; i--) {
-      out.write(0x80 | number >> (6 * i) & 0x3F, 8);
+      out.write(0x80 | ((number >> (6 * i)) & 0x3F), 8);
     }
   }
 }

@@ -76,7 +76,7 @@ record FlacFrameHeader(int blockSize, int assignment, int bits) {
         case LEFT_SIDE -> block[1][i] = first - second;
         case SIDE_RIGHT -> block[0][i] = first + second;
         default -> {
-          long sum = first << 1 | second & 1; // the bit that halving the sum lost
+          long sum = (first << 1) | (second & 1); // the bit that halving the sum lost
           block[0][i] = (sum + second) >> 1;
           block[1][i] = (sum - second) >> 1;
         }

@@ -92,8 +92,8 @@ final class FlacSubframe {
         if (parameter == escape) {
           block[i] = in.signed(plainBits);
         } else {
-          long folded = (long) in.unary() << parameter | in.unsigned(parameter);
-          block[i] = folded >>> 1 ^ -(folded & 1);
+          long folded = ((long) in.unary() << parameter) | in.unsigned(parameter);
+          block[i] = (folded >>> 1) ^ -(folded & 1);
         }
       }
     }

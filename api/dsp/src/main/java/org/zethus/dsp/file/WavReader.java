@@ -171,7 +171,7 @@ final class WavReader {
       case 1 -> ((data.get() & 0xFF) - 128) / 128f; // the only unsigned one
       case 2 -> data.getShort() / 32768f;
       case 3 -> ((data.getShort() & 0xFFFF) | data.get() << 16) / 8388608f;
-      default -> data.getInt() / 2147483648f;
+      default -> data.getInt() / 0x1p31f;
     };
   }
 

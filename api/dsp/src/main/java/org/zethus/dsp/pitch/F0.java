@@ -77,7 +77,8 @@ public final class F0 {
         .map(place -> Math.max(1, Math.min(classes - 1, place)))
         .mapToLong(
             place ->
-                (long) (rounding == Rounding.HALF_EVEN ? Math.rint(place) : Math.floor(place + 0.5)))
+                (long)
+                    (rounding == Rounding.HALF_EVEN ? Math.rint(place) : Math.floor(place + 0.5)))
         .toArray();
   }
 

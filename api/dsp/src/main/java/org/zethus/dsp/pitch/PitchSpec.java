@@ -11,8 +11,7 @@ import org.zethus.api.audio.MelSpec;
  * @param fMin lowest F0 in Hz
  * @param fMax highest F0 in Hz
  */
-public record PitchSpec(
-    int sampleRate, int hopLength, int frameLength, double fMin, double fMax) {
+public record PitchSpec(int sampleRate, int hopLength, int frameLength, double fMin, double fMax) {
   /** Samples per frame in the published pipelines. */
   public static final int FRAME_LENGTH = 2048;
 

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * The hidden Markov model of pYIN and its Viterbi search. States are pitch bins, voiced ones first
- * and unvoiced ones after them; from frame to frame pitch moves a little and voicing seldom changes.
+ * and unvoiced ones after them; from frame to frame pitch moves a little and voicing seldom
+ * changes.
  *
  * @see <a href="https://doi.org/10.1109/ICASSP.2014.6853678">Mauch, Dixon 2014, section 2.2</a>
  */

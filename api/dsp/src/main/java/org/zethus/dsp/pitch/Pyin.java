@@ -26,13 +26,26 @@ public final class Pyin implements PitchExtractor {
     tracker = new PitchTracker(bins, BINS_PER_SEMITONE, spec);
   }
 
-  /**
-   * What was found.
-   *
-   * @param f0 Hz, 0 where unvoiced
-   * @param voicedProbability of each frame, before the track is chosen
-   */
-  public record Track(float[] f0, float[] voicedProbability) {}
+  /** What was found. */
+  public static final class Track {
+    private final float[] f0;
+    private final float[] voicedProbability;
+
+    private Track(float[] f0, float[] voicedProbability) {
+      this.f0 = f0;
+      this.voicedProbability = voicedProbability;
+    }
+
+    /** {@return a copy of F0 in Hz, 0 where unvoiced} */
+    public float[] f0() {
+      return f0.clone();
+    }
+
+    /** {@return a copy of the probability that a frame is voiced, before the track was chosen} */
+    public float[] voicedProbability() {
+      return voicedProbability.clone();
+    }
+  }
 
   @Override
   public PitchSpec spec() {
@@ -68,7 +81,9 @@ public final class Pyin implements PitchExtractor {
     return new Track(f0, voiced);
   }
 
-  /** Puts the probabilities of a frame's troughs at their pitches; of several the longest period. */
+  /**
+   * Puts the probabilities of a frame's troughs at their pitches; of several the longest period.
+   */
   private void observe(double[] values, double[] observed) {
     int[] troughs = TroughProbabilities.troughs(values);
     double[] weights = probabilities.of(values, troughs);

@@ -3,8 +3,8 @@ package org.zethus.dsp.pitch;
 import java.util.stream.IntStream;
 
 /**
- * How likely each trough of YIN's function is the period: YIN's threshold is taken as random, with a
- * beta distribution, and earlier troughs below it are more likely than later ones.
+ * How likely each trough of YIN's function is the period: YIN's threshold is taken as random, with
+ * a beta distribution, and earlier troughs below it are more likely than later ones.
  *
  * @see <a href="https://doi.org/10.1109/ICASSP.2014.6853678">Mauch, Dixon 2014, section 2.1</a>
  */
@@ -20,8 +20,7 @@ final class TroughProbabilities {
 
   TroughProbabilities() {
     for (int i = 0; i < THRESHOLDS; i++) {
-      weights[i] =
-          betaCdf((i + 1) / (double) THRESHOLDS) - betaCdf(i / (double) THRESHOLDS);
+      weights[i] = betaCdf((i + 1) / (double) THRESHOLDS) - betaCdf(i / (double) THRESHOLDS);
     }
   }
 

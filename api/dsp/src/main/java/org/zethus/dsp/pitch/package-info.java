@@ -1,4 +1,7 @@
-/** Fundamental frequency: samples in, F0 in Hz per frame out, 0 where unvoiced; and what is made of it. */
+/**
+ * Fundamental frequency: samples in, F0 in Hz per frame out, 0 where unvoiced; and what is made of
+ * it.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.zethus.dsp.pitch.F0;
 import org.zethus.testkit.GoldenCase;
 import org.zethus.testkit.GoldenCases;
@@ -60,8 +61,7 @@ class FeatureGoldenTest {
     MuLaw law = new MuLaw((int) number(golden, "bits"));
     float[] audio = golden.floats("in.audio");
     float[] compressed = golden.floats("out.compressed");
-    golden.assertClose(
-        "out.compressed", widen(audio).map(law::compress).toArray());
+    golden.assertClose("out.compressed", widen(audio).map(law::compress).toArray());
     long[] labels = golden.longs("out.label_mu");
     assertLabels(golden.longs("out.label_linear"), widen(audio).mapToInt(law::label).toArray());
     assertLabels(labels, widen(compressed).mapToInt(law::label).toArray());
@@ -79,7 +79,7 @@ class FeatureGoldenTest {
   }
 
   private static java.util.stream.DoubleStream widen(float[] values) {
-    return java.util.stream.IntStream.range(0, values.length).mapToDouble(i -> values[i]);
+    return IntStream.range(0, values.length).mapToDouble(i -> values[i]);
   }
 
   /** The case allows two labels to differ by one: float32 rounding decides at an edge. */

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,18 @@ class AudioFilesTest {
         Waveform back = AudioFiles.read(new ByteArrayInputStream(out.toByteArray()), "sound");
         assertThat(back).as("%d channels of %d samples", channels, length).isEqualTo(sound);
       }
+    }
+  }
+
+  /** libFLAC's encoder uses linear predictors and both channels' sum and difference. */
+  @Test
+  void flacOfTheReferenceEncoderIsReadExactly() throws IOException {
+    assertThat(resource("libflac-stereo.flac")).isEqualTo(resource("libflac-stereo.wav"));
+  }
+
+  private static Waveform resource(String name) throws IOException {
+    try (InputStream in = AudioFilesTest.class.getResourceAsStream(name)) {
+      return AudioFiles.read(Objects.requireNonNull(in), name);
     }
   }
 

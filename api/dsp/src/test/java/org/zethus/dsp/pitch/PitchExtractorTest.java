@@ -26,7 +26,8 @@ class PitchExtractorTest {
     float[] samples = new float[3 * RATE];
     for (int i = RATE; i < 2 * RATE; i++) {
       for (int harmonic = 1; harmonic <= 8; harmonic++) {
-        samples[i] += (float) (0.2 / harmonic * Math.sin(2 * Math.PI * hertz * harmonic * i / RATE));
+        samples[i] +=
+            (float) (0.2 / harmonic * Math.sin(2 * Math.PI * hertz * harmonic * i / RATE));
       }
     }
     for (int i = 2 * RATE; i < 3 * RATE; i++) {
@@ -44,7 +45,9 @@ class PitchExtractorTest {
       for (int t = 0; t < f0.length; t++) {
         double second = t * 256.0 / RATE;
         if (second > 1.1 && second < 1.9) {
-          assertThat(F0.cents(f0[t], hertz)).as("frame %d of %s Hz", t, hertz).isCloseTo(0, within(6.0));
+          assertThat(F0.cents(f0[t], hertz))
+              .as("frame %d of %s Hz", t, hertz)
+              .isCloseTo(0, within(6.0));
         } else if (second < 0.9 || second > 2.1 && second < 2.9) {
           assertThat(f0[t]).as("frame %d of %s Hz", t, hertz).isZero();
         }

@@ -17,8 +17,7 @@ class PitchGoldenTest {
   void pyinAndYinOfSpeech(GoldenCase golden) {
     PitchSpec spec = spec(golden, "hop");
     float[] samples = golden.floats("in.audio");
-    Pyin.Track track =
-        new Pyin(spec).track(samples, 0, golden.tensor("out.pyin").length());
+    Pyin.Track track = new Pyin(spec).track(samples, 0, golden.tensor("out.pyin").length());
     assertSameTrack(golden.floats("out.pyin"), track.f0());
     golden.assertClose("out.pyin_prob", widen(track.voicedProbability()), 0, 1e-3);
     float[] yin = new Yin(spec, Double.POSITIVE_INFINITY).f0(samples);

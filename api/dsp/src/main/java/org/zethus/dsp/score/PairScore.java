@@ -1,0 +1,16 @@
+package org.zethus.dsp.score;
+
+import java.util.Map;
+import org.zethus.api.audio.Waveform;
+
+/** Scores one generated waveform against its reference. */
+@FunctionalInterface
+public interface PairScore {
+  /**
+   * {@return values by name, in order; a value that the pair does not have is left out}
+   *
+   * @param reference mono
+   * @param generated mono, at the same sample rate
+   */
+  Map<String, Double> score(Waveform reference, Waveform generated);
+}
