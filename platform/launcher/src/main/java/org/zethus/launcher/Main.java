@@ -1,6 +1,7 @@
 package org.zethus.launcher;
 
 import java.util.List;
+import java.util.Set;
 import org.zethus.command.CommandParser;
 import org.zethus.command.CommandService;
 import org.zethus.command.HelpRequest;
@@ -11,6 +12,8 @@ import org.zethus.command.UsageException;
  * The program: parses the command line, starts the platform, runs the command, says how it ended.
  */
 public final class Main {
+  private static final Set<String> SESSIONS = Set.of(CommandParser.SHELL, "exec");
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -34,7 +37,7 @@ public final class Main {
     }
     Logs.configure(invocation.verbose());
     ProcessConsole console = new ProcessConsole();
-    try (Platform platform = Platform.start(Installation.fromProperties())) {
+    try (Platform platform = Platform.start(Installation.fromProperties(), SESSIONS.contains(invocation.command()))) {
       return platform.commands().run(invocation, console);
     } catch (StartException e) {
       System.err.println("zethus: " + e.getMessage());

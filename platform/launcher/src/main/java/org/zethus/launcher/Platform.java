@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
@@ -29,12 +30,15 @@ final class Platform implements AutoCloseable {
   /**
    * Starts all bundles of the product. They are read where they lie; the framework's own files are
    * in a folder of this process.
+   *
+   * @param session whether commands will be typed or listed, which needs the last start level
    */
-  static Platform start(Installation installation) {
+  static Platform start(Installation installation, boolean session) {
     ScratchFolder cache = ScratchFolder.create();
     try {
-      Map<Integer, List<Path>> bundles = installation.bundles();
-      Felix framework = new Felix(configuration(cache.path(), bundles.keySet().size()));
+      SortedMap<Integer, List<Path>> bundles = installation.bundles();
+      int level = session ? bundles.lastKey() : bundles.headMap(bundles.lastKey()).lastKey();
+      Felix framework = new Felix(configuration(cache.path(), level));
       framework.init();
       install(framework.getBundleContext(), bundles);
       framework.start();
@@ -48,10 +52,10 @@ final class Platform implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> configuration(Path cache, int lastLevel) {
+  private static Map<String, Object> configuration(Path cache, int level) {
     Map<String, Object> configuration = new HashMap<>();
     configuration.put(Constants.FRAMEWORK_STORAGE, cache.toString());
-    configuration.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(lastLevel));
+    configuration.put(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, Integer.toString(level));
     configuration.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, ClassPathPackages.exported());
     // An update starts the new version of a bundle beside the old one.
     configuration.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);

@@ -34,6 +34,8 @@ public final class CommandRouter implements CommandService {
     } catch (CancelledException e) {
       console.err().println("zethus: interrupted");
       return INTERRUPTED;
+    } catch (CommandFailed e) {
+      return e.code();
     } catch (UsageException e) {
       tell(
           e,

@@ -1,0 +1,152 @@
+package org.zethus.shell;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.apache.felix.service.command.CommandProcessor;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.zethus.api.plugin.CancelSignal;
+import org.zethus.command.Arguments;
+import org.zethus.command.CommandService;
+import org.zethus.command.Console;
+import org.zethus.registry.Registry;
+
+/**
+ * The interactive shell: a prompt with completion and history on a terminal, else the lines of
+ * standard input. An interrupt ends the running command; the end of the input ends the shell.
+ */
+@Component(service = Command.class)
+@ZethusCommand("shell")
+public final class ShellCommand implements Command<Arguments.Shell> {
+  private static final String PROMPT = "zethus> ";
+
+  private final CommandProcessor gogo;
+  private final Registry registry;
+
+  @Activate
+  public ShellCommand(@Reference CommandProcessor gogo, @Reference Registry registry) {
+    this.gogo = gogo;
+    this.registry = registry;
+  }
+
+  @Override
+  public boolean savesState() {
+    return true;
+  }
+
+  @Override
+  public void run(Arguments.Shell arguments, Call call) {
+    try {
+      if (System.console() == null) {
+        readLines(call);
+      } else {
+        prompt(call);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    call.cancel().throwIfCancelled();
+  }
+
+  /** Stops at the first line that fails, as a script does. */
+  private void readLines(Call call) throws IOException {
+    Console console = call.console();
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(console.in(), StandardCharsets.UTF_8));
+    try (Session session =
+            new Session(gogo, console.in(), console.out(), console.err(), console.width());
+        CancelSignal.Registration interrupt = call.cancel().onCancel(session::interrupt)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (isExit(line)) {
+          return;
+        }
+        int code = session.execute(line);
+        if (code != CommandService.OK) {
+          throw new CommandFailed(code);
+        }
+      }
+    }
+  }
+
+  private void prompt(Call call) throws IOException {
+    Thread shell = Thread.currentThread();
+    try (Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(true).build();
+        Session session =
+            new Session(
+                gogo,
+                terminal.input(),
+                call.console().out(),
+                call.console().err(),
+                sized(terminal).getColumns());
+        CancelSignal.Registration end =
+            call.cancel()
+                .onCancel(
+                    () -> {
+                      session.interrupt();
+                      shell.interrupt();
+                    })) {
+      terminal.handle(
+          Terminal.Signal.INT,
+          signal -> {
+            if (!session.interrupt()) {
+              shell.interrupt();
+            }
+          });
+      LineReader reader =
+          LineReaderBuilder.builder()
+              .terminal(terminal)
+              .appName("zethus")
+              .completer(new ShellCompleter(registry))
+              .variable(LineReader.HISTORY_FILE, historyFile())
+              .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // "Hello!" is no history
+              .build();
+      terminal.writer().println("Zethus. `help` lists the commands, TAB completes, Ctrl-D leaves.");
+      while (!call.cancel().isCancelled() && readAndExecute(reader, session)) {}
+    }
+  }
+
+  /** Some terminals do not know their size. {@return the terminal's, at least something usual} */
+  private static Size sized(Terminal terminal) {
+    Size size = terminal.getSize();
+    if (size.getColumns() <= 0 || size.getRows() <= 0) {
+      terminal.setSize(new Size(80, 24));
+    }
+    return terminal.getSize();
+  }
+
+  /** {@return whether to go on} */
+  private static boolean readAndExecute(LineReader reader, Session session) {
+    try {
+      String line = reader.readLine(PROMPT);
+      if (isExit(line)) {
+        return false;
+      }
+      session.execute(line);
+      return true;
+    } catch (UserInterruptException e) {
+      return true; // Ctrl-C at the prompt clears the line
+    } catch (EndOfFileException e) {
+      return false;
+    }
+  }
+
+  private static Path historyFile() {
+    return Path.of(System.getProperty("zethus.user", "."), "history");
+  }
+
+  private static boolean isExit(String line) {
+    return line.strip().equals("exit") || line.strip().equals("quit");
+  }
+}
