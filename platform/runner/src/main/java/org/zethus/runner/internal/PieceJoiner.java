@@ -43,6 +43,7 @@ final class PieceJoiner {
     float[] samples = mono.samples();
     int pause =
         isFirst ? 0 : Math.max(0, samples(PAUSE_SECONDS) - quietBefore - quietAtStart(samples));
+    quietBefore = quietAtEnd(samples);
     float[] joined = new float[pause + samples.length];
     System.arraycopy(samples, 0, joined, pause, samples.length);
     fade(joined, pause, Math.min(samples(FADE_SECONDS), samples.length / 2));
@@ -53,7 +54,6 @@ final class PieceJoiner {
             .map(each -> new Segment(each.label(), each.start() + offset, each.end() + offset))
             .toList();
     samplesBefore += joined.length;
-    quietBefore = quietAtEnd(joined);
     return new Speech(Waveform.mono(sampleRate, joined), shifted, text);
   }
 
