@@ -66,8 +66,7 @@ public final class MultiResolutionMelLoss {
     this.config = config;
     for (int i = 0; i < config.nMels().size(); i++) {
       resolutions.add(
-          resolution(
-              manager, sampleRate, config.windowLengths().get(i), config.nMels().get(i)));
+          resolution(manager, sampleRate, config.windowLengths().get(i), config.nMels().get(i)));
     }
   }
 

@@ -34,6 +34,8 @@ final class Tally {
     state
         .section("sums")
         .asMap()
-        .forEach((name, sum) -> sums.put(name, sum instanceof Number number ? number.doubleValue() : 0.0));
+        .forEach(
+            (name, sum) ->
+                sums.put(name, sum instanceof Number number ? number.doubleValue() : 0.0));
   }
 }

@@ -102,7 +102,9 @@ final class TrainingState {
     Map<String, Double> schedule = new LinkedHashMap<>();
     own.section("schedule")
         .asMap()
-        .forEach((key, value) -> schedule.put(key, value instanceof Number number ? number.doubleValue() : 0.0));
+        .forEach(
+            (key, value) ->
+                schedule.put(key, value instanceof Number number ? number.doubleValue() : 0.0));
     if (!schedule.isEmpty()) {
       optimizer.schedule().restore(schedule);
     }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.zethus.api.plugin.ZethusException;
 
 class BatchPlanTest {
-  private static final long[] LENGTHS = LongStream.range(0, 1003).map(i -> i * 7919 % 997).toArray();
+  private static final long[] LENGTHS =
+      LongStream.range(0, 1003).map(i -> i * 7919 % 997).toArray();
 
   @Test
   void anEpochShowsEveryItemOnceButThoseThatFillNoBatch() {
@@ -49,7 +50,10 @@ class BatchPlanTest {
     double padding = 0;
     for (int i = 0; i < plan.batchesPerEpoch(); i++) {
       long[] lengths = Arrays.stream(plan.items(i)).mapToLong(item -> LENGTHS[item]).toArray();
-      padding += 1 - Arrays.stream(lengths).average().orElse(0) / (1 + Arrays.stream(lengths).max().orElse(0));
+      padding +=
+          1
+              - Arrays.stream(lengths).average().orElse(0)
+                  / (1 + Arrays.stream(lengths).max().orElse(0));
     }
     assertThat(padding / plan.batchesPerEpoch()).isLessThan(0.1); // unsorted: 0.44
   }

@@ -33,8 +33,7 @@ class CheckpointKeeperTest {
 
   private List<Long> after(long steps, String json, int batchesPerEpoch) throws IOException {
     TrainConfig config = Config.parse(json, "test").as(TrainConfig.class);
-    CheckpointKeeper keeper =
-        new CheckpointKeeper(new Storage(), output, config, batchesPerEpoch);
+    CheckpointKeeper keeper = new CheckpointKeeper(new Storage(), output, config, batchesPerEpoch);
     for (long step = 1; step <= steps; step++) {
       if (keeper.isDue(step)) {
         Files.createDirectories(keeper.folderOf(step));
