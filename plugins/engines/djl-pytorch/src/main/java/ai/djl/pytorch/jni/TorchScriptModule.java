@@ -6,6 +6,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A TorchScript archive whose methods can be called by name, with gradients.
@@ -14,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * always switches gradients off; the native method below it takes them as an argument. Threads may
  * share a module; closing it under a running call is the caller's fault.
  */
+@NullMarked // the class alone: the package is DJL's
 public final class TorchScriptModule implements AutoCloseable {
   private final AtomicLong handle;
 
