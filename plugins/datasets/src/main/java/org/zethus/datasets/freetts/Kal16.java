@@ -14,6 +14,7 @@ import com.sun.speech.freetts.en.us.CMULexicon;
 import com.sun.speech.freetts.en.us.CMUVoice;
 import com.sun.speech.freetts.en.us.cmu_us_kal.KevinVoiceDirectory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Locale;
 
@@ -42,14 +43,30 @@ final class Kal16 extends CMUDiphoneVoice {
         Locale.US,
         "general",
         "cmu",
+        Lexicon.SHARED,
+        beside(KevinVoiceDirectory.class, "cmu_us_kal16.bin"));
+    loader();
+  }
+
+  /**
+   * Loaded once: FreeTTS keeps the words of a lexicon for the next one from the same place, but not
+   * the order of their parts of speech, so that a second one would find other words.
+   */
+  private static final class Lexicon {
+    static final CMULexicon SHARED =
         new CMULexicon(
             beside(CMULexicon.class, "cmudict04_compiled.bin"),
             beside(CMULexicon.class, "cmudict04_addenda.bin"),
             beside(CMULexicon.class, "cmudict04_lts.bin"),
-            true),
-        beside(KevinVoiceDirectory.class, "cmu_us_kal16.bin"));
-    getLexicon().load();
-    loader();
+            true);
+
+    static {
+      try {
+        SHARED.load();
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot read FreeTTS's lexicon", e);
+      }
+    }
   }
 
   /** Runs the chain: text analysis, durations, pitch, units, waveform. */
