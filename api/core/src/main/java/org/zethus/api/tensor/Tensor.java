@@ -38,6 +38,20 @@ public record Tensor(DType dtype, long[] shape, ByteBuffer data) {
     return new Tensor(DType.I64, shape, data);
   }
 
+  /**
+   * {@return the same elements in half precision, as weights ship; other than float32 unchanged}
+   */
+  public Tensor toHalf() {
+    if (dtype != DType.F32) {
+      return this;
+    }
+    ByteBuffer halves = ByteBuffer.allocate(length() * 2).order(ByteOrder.LITTLE_ENDIAN);
+    for (float value : floats()) {
+      halves.putShort(HalfFloat.fromFloat(value));
+    }
+    return new Tensor(DType.F16, shape, halves.flip());
+  }
+
   /** {@return the product of the dimensions} */
   public static long elements(long... shape) {
     long product = 1;

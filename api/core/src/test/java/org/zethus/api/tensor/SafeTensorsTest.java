@@ -52,6 +52,15 @@ class SafeTensorsTest {
   }
 
   @Test
+  void weightsShipInHalfPrecision() {
+    Tensor half = Tensor.of(new float[] {1, -0.25f, 0.1f}, 3).toHalf();
+    assertThat(half.dtype()).isEqualTo(DType.F16);
+    assertThat(half.floats()).containsExactly(1, -0.25f, 0.099975586f);
+    Tensor counts = Tensor.of(new long[] {7}, 1);
+    assertThat(counts.toHalf()).isEqualTo(counts);
+  }
+
+  @Test
   void everyTypeReadsAsFloats() {
     ByteBuffer half = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
     half.putShort(HalfFloat.fromFloat(1.5f)).putShort(HalfFloat.fromFloat(-0.1f)).flip();
