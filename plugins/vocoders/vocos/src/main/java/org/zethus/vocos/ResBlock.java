@@ -31,8 +31,7 @@ final class ResBlock {
     for (int i = 0; i < DILATIONS.size(); i++) {
       units.add(
           new Unit(
-              new Conv1d(
-                  weights.at("convs1", i), shape.withDilation(DILATIONS.get(i)).same()),
+              new Conv1d(weights.at("convs1", i), shape.withDilation(DILATIONS.get(i)).same()),
               new Conv1d(weights.at("convs2", i), shape.same()),
               weights.parameter("gamma." + i, Init.constant(gamma), dim, 1)));
     }

@@ -126,8 +126,7 @@ public record VocosConfig(
       throw new IllegalArgumentException(
           ("model.vocos has input_channels %d and hop_size %d, preprocess has n_mel %d and"
                   + " hop_size %d; they must agree")
-              .formatted(
-                  vocos.inputChannels(), vocos.hopSize(), mel.melBins(), mel.hopLength()));
+              .formatted(vocos.inputChannels(), vocos.hopSize(), mel.melBins(), mel.hopLength()));
     }
   }
 

@@ -114,8 +114,7 @@ class VocosGoldenTest {
     VocosConfig.Padding padding =
         samples == frames * hop ? VocosConfig.Padding.SAME : VocosConfig.Padding.CENTER;
     FourierHead cos = new ImdctCosHead(weights.at("cos"), dim, hop, padding);
-    golden.assertClose(
-        "out.imdct_cos_wav", Tensors.floats(cos.forward(x, cos.samples(frames))));
+    golden.assertClose("out.imdct_cos_wav", Tensors.floats(cos.forward(x, cos.samples(frames))));
   }
 
   private record FrameLength(int frameLen) {}

@@ -28,8 +28,7 @@ class VocosTest {
   private static final float TOLERANCE = 1e-6f;
 
   private static StateDict weights(VocosConfig config) {
-    return new TorchBackend()
-        .open(Checkpoint.untrained("test", Config.of(config), 7), Device.CPU);
+    return new TorchBackend().open(Checkpoint.untrained("test", Config.of(config), 7), Device.CPU);
   }
 
   @ParameterizedTest

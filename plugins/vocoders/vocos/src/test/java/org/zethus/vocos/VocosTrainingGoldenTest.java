@@ -23,13 +23,7 @@ import org.zethus.torch.loss.Losses;
 
 class VocosTrainingGoldenTest {
   private record Mel(
-      int nFft,
-      int numMels,
-      int samplingRate,
-      int hopSize,
-      int winSize,
-      double fmin,
-      double fmax) {
+      int nFft, int numMels, int samplingRate, int hopSize, int winSize, double fmin, double fmax) {
     MelSpec spec() {
       return new MelSpec(samplingRate, nFft, winSize, hopSize, numMels, fmin, fmax);
     }

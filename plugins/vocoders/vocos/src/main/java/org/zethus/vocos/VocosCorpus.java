@@ -1,0 +1,95 @@
+package org.zethus.vocos;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.zethus.api.audio.MelSpec;
+import org.zethus.api.data.Manifest;
+import org.zethus.api.data.Utterance;
+import org.zethus.api.plugin.RunContext;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.SafeTensors;
+
+/**
+ * The utterances to train on, in the order of the input {@code mel}, with their sound from the
+ * input {@code audio}.
+ *
+ * @param items those that have frames
+ */
+record VocosCorpus(List<Item> items) {
+  static final String MEL = "mel";
+  private static final String AUDIO = "audio";
+
+  /**
+   * One utterance.
+   *
+   * @param id its name
+   * @param audio sound file
+   * @param mel safetensors with the tensor {@code mel}, (mel bins, frames)
+   * @param frames how many there are
+   */
+  record Item(String id, Path audio, Path mel, int frames) {}
+
+  /**
+   * Joins the inputs.
+   *
+   * @throws ZethusException if an utterance has frames and no sound, frames of another height, or
+   *     there are none at all
+   */
+  static VocosCorpus read(RunContext context, MelSpec spec) {
+    Manifest mels = Manifest.read(context.input(MEL));
+    Manifest sounds = Manifest.read(context.input(AUDIO));
+    Map<String, Utterance> byId = sounds.byId();
+    List<Item> items = new ArrayList<>();
+    for (Utterance utterance : mels.utterances()) {
+      Utterance sound = byId.get(utterance.id());
+      if (sound == null) {
+        throw new ZethusException(
+            "utterance '%s' has mel frames in %s and no sound in %s; make both of the same corpus"
+                .formatted(utterance.id(), mels.folder(), sounds.folder()));
+      }
+      Path mel = mels.file(utterance, MEL);
+      int frames = frames(mel, spec);
+      if (frames > 0) {
+        items.add(new Item(utterance.id(), sounds.file(sound, AUDIO), mel, frames));
+      }
+    }
+    if (items.isEmpty()) {
+      throw new ZethusException("nothing to train on: no mel frames in " + mels.folder());
+    }
+    return new VocosCorpus(List.copyOf(items));
+  }
+
+  private static int frames(Path mel, MelSpec spec) {
+    try (SafeTensors file = SafeTensors.open(mel)) {
+      long[] shape = file.shape(MEL);
+      if (shape.length != 2 || shape[0] != spec.melBins()) {
+        throw new ZethusException(
+            "%s holds mel frames of shape %s, expected (%d, frames) by preprocess.n_mel"
+                .formatted(mel, Arrays.toString(shape), spec.melBins()));
+      }
+      return Math.toIntExact(shape[1]);
+    }
+  }
+
+  /**
+   * {@return all utterances but the last {@code heldOut}}
+   *
+   * @throws ZethusException if none is left
+   */
+  List<Item> learned(int heldOut) {
+    if (heldOut >= items.size()) {
+      throw new ZethusException(
+          "key 'valid_utterances': found %d, the corpus has only %d utterances with frames"
+              .formatted(heldOut, items.size()));
+    }
+    return items.subList(0, items.size() - heldOut);
+  }
+
+  /** {@return the last {@code count} utterances} */
+  List<Item> heldOut(int count) {
+    return items.subList(items.size() - count, items.size());
+  }
+}

@@ -1,0 +1,24 @@
+package org.zethus.vocos;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.trainer.TrainerPlugin;
+import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.contract.TrainerContract;
+import org.zethus.torch.TorchBackend;
+
+class VocosTrainerContractTest extends TrainerContract {
+  @TempDir Path corpus;
+
+  @Override
+  protected TrainerPlugin plugin() {
+    return new VocosTrainerPlugin(new TorchBackend());
+  }
+
+  /** Interrupted after step 2: one step of it without discriminators, one with them. */
+  @Override
+  protected void prepare(TestRunContext context) {
+    TestCorpus.give(context, corpus);
+    context.config(TestConfigs.trainer(4, 1));
+  }
+}
