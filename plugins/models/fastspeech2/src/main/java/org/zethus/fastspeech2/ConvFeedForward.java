@@ -17,10 +17,17 @@ final class ConvFeedForward {
   private final Conv1d second;
   private final LayerNorm norm;
   private final double dropout;
+  private final boolean maskBetween;
 
   ConvFeedForward(
-      StateDict weights, int width, int filters, List<Integer> kernels, double dropout) {
+      StateDict weights,
+      int width,
+      int filters,
+      List<Integer> kernels,
+      double dropout,
+      boolean maskEverywhere) {
     this.dropout = dropout;
+    maskBetween = maskEverywhere && kernels.get(1) > 1;
     first =
         new Conv1d(weights.at("w_1"), ConvShape.of(width, filters, kernels.get(0)).same());
     second =
@@ -28,9 +35,9 @@ final class ConvFeedForward {
     norm = new LayerNorm(weights.at("layer_norm"), width);
   }
 
-  NDArray forward(NDArray x) {
+  NDArray forward(NDArray x, Mask mask) {
     NDArray h = Functional.relu(first.forward(x.transpose(0, 2, 1)));
-    h = second.forward(h).transpose(0, 2, 1);
+    h = second.forward(maskBetween ? mask.zeroChannels(h) : h).transpose(0, 2, 1);
     return norm.forward(Functional.dropout(h, dropout).add(x));
   }
 }

@@ -11,7 +11,7 @@ final class Decoder {
   private final Positions positions;
   private final List<FftBlock> blocks = new ArrayList<>();
 
-  Decoder(StateDict weights, Transformer config) {
+  Decoder(StateDict weights, Transformer config, boolean maskEverywhere) {
     int width = config.decoderHidden();
     positions = new Positions(width);
     weights.ignore("position_enc");
@@ -23,7 +23,8 @@ final class Decoder {
               config.decoderHead(),
               config.decoderConvFilterSize(),
               config.decoderConvKernelSize(),
-              config.decoderDropout()));
+              config.decoderDropout(),
+              maskEverywhere));
     }
   }
 

@@ -17,8 +17,9 @@ final class Encoder {
    * Takes the weights.
    *
    * @param rows of the symbol embedding; row 0 is padding
+   * @param maskEverywhere see {@link FastSpeech2Config.Model}
    */
-  Encoder(StateDict weights, Transformer config, int rows) {
+  Encoder(StateDict weights, Transformer config, int rows, boolean maskEverywhere) {
     int width = config.encoderHidden();
     symbols = Embedding.withPadding(weights.at("src_word_emb"), 0, rows, width);
     positions = new Positions(width);
@@ -31,7 +32,8 @@ final class Encoder {
               config.encoderHead(),
               config.convFilterSize(),
               config.convKernelSize(),
-              config.encoderDropout()));
+              config.encoderDropout(),
+              maskEverywhere));
     }
   }
 

@@ -32,8 +32,10 @@ final class FastSpeech2 {
     FastSpeech2Config.Model model = config.model();
     int width = model.transformer().encoderHidden();
     int melBins = config.features().melBins();
+    maskEverywhere = model.maskEverywhere();
     // One row more than symbols, as published.
-    encoder = new Encoder(weights.at("encoder"), model.transformer(), config.symbols().size() + 1);
+    int rows = config.symbols().size() + 1;
+    encoder = new Encoder(weights.at("encoder"), model.transformer(), rows, maskEverywhere);
     speakers =
         config.train().multiSpeakerTraining()
             ? new Embedding(weights.at("speaker_emb"), config.speakers().size(), width)
@@ -41,13 +43,12 @@ final class FastSpeech2 {
     varianceAdaptor =
         new VarianceAdaptor(
             weights.at("variance_adaptor"), config.features(), model, config.statistics());
-    decoder = new Decoder(weights.at("decoder"), model.transformer());
+    decoder = new Decoder(weights.at("decoder"), model.transformer(), maskEverywhere);
     melLinear = new Linear(weights.at("mel_linear"), width, melBins);
     postnet =
         model.postnet().layers() == 0
             ? null
-            : new PostNet(weights.at("postnet"), model.postnet(), melBins);
-    maskEverywhere = model.maskEverywhere();
+            : new PostNet(weights.at("postnet"), model.postnet(), melBins, maskEverywhere);
   }
 
   /**
@@ -90,7 +91,7 @@ final class FastSpeech2 {
   private Output decode(Adapted adapted) {
     NDArray mel = melLinear.forward(decoder.forward(adapted.x(), adapted.frames()));
     mel = maskEverywhere ? adapted.frames().zero(mel) : mel;
-    NDArray refined = postnet == null ? mel : mel.add(postnet.forward(mel));
+    NDArray refined = postnet == null ? mel : mel.add(postnet.forward(mel, adapted.frames()));
     return new Output(mel, refined, adapted);
   }
 }

@@ -60,9 +60,9 @@ record FastSpeech2Config(
    *     depend on its neighbours in the batch; {@code false} is the published arithmetic
    */
   record Model(
-      Transformer transformer,
-      Predictor variancePredictor,
-      Embedding varianceEmbedding,
+      @Default("{}") Transformer transformer,
+      @Default("{}") Predictor variancePredictor,
+      @Default("{}") Embedding varianceEmbedding,
       @Default("{}") Postnet postnet,
       @Default("1000") int maxSeqLen,
       @Default("running_total") DurationRounding durationRounding,
@@ -90,14 +90,14 @@ record FastSpeech2Config(
    * @param decoderDropout probability
    */
   record Transformer(
-      int encoderLayer,
-      int encoderHead,
-      int encoderHidden,
-      int decoderLayer,
-      int decoderHead,
-      int decoderHidden,
-      int convFilterSize,
-      List<Integer> convKernelSize,
+      @Default("4") int encoderLayer,
+      @Default("2") int encoderHead,
+      @Default("256") int encoderHidden,
+      @Default("6") int decoderLayer,
+      @Default("2") int decoderHead,
+      @Default("256") int decoderHidden,
+      @Default("1024") int convFilterSize,
+      @Default("[9, 1]") List<Integer> convKernelSize,
       @Default("0") int decoderConvFilterSize,
       @Default("[]") List<Integer> decoderConvKernelSize,
       @Default("0.2") double encoderDropout,
@@ -149,7 +149,10 @@ record FastSpeech2Config(
    * @param kernelSize their kernel; odd
    * @param dropout probability
    */
-  record Predictor(int filterSize, int kernelSize, @Default("0.5") double dropout) {
+  record Predictor(
+      @Default("256") int filterSize,
+      @Default("3") int kernelSize,
+      @Default("0.5") double dropout) {
     Predictor {
       requirePositive("filter_size", filterSize);
       requireOdd("variance_predictor.kernel_size", kernelSize);

@@ -4,43 +4,39 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.torch.Tensors;
+import org.zethus.torch.loss.Losses;
 
 /**
  * The losses of a step, each the mean over real positions: L1 of the mel before and after the
- * post-net, squared errors of pitch, energy and ln(frames + 1); their sum is what is minimised.
- *
- * @param mel of the decoder
- * @param postnetMel of the post-net
- * @param pitch normalised
- * @param energy normalised
- * @param duration of logarithms
+ * post-net, squared errors of pitch, energy and ln(frames + 1); their sum is minimised.
  */
-record FastSpeech2Losses(
-    NDArray mel, NDArray postnetMel, NDArray pitch, NDArray energy, NDArray duration) {
+final class FastSpeech2Losses {
+  private FastSpeech2Losses() {}
 
   /**
-   * Computes them.
+   * Compares.
    *
    * @param targets the model was taught
    * @param mel (B, T or more, mel bins)
    * @param phones mask of the phones
    */
-  static FastSpeech2Losses of(
-      FastSpeech2.Output output, Targets targets, NDArray mel, Mask phones) {
+  static Losses of(FastSpeech2.Output output, Targets targets, NDArray mel, Mask phones) {
     VarianceAdaptor.Adapted predicted = output.adapted();
     Mask frames = predicted.frames();
     NDArray target = mel.get(new NDIndex(":, :" + frames.longest()));
-    return new FastSpeech2Losses(
-        meanAbsolute(output.mel(), target, frames),
-        meanAbsolute(output.postnetMel(), target, frames),
-        meanSquared(predicted.pitch(), targets.pitch(), predicted.pitchMask()),
-        meanSquared(predicted.energy(), targets.energy(), predicted.energyMask()),
-        meanSquared(predicted.logDurations(), logDurations(targets, phones), phones));
-  }
-
-  /** {@return the sum} */
-  NDArray total() {
-    return mel.add(postnetMel).add(duration).add(pitch).add(energy);
+    Losses losses =
+        Losses.named("loss").plus("mel_loss", meanAbsolute(output.mel(), target, frames));
+    if (output.postnetMel() != output.mel()) {
+      losses.plus("postnet_mel_loss", meanAbsolute(output.postnetMel(), target, frames));
+    }
+    return losses
+        .plus("pitch_loss", meanSquared(predicted.pitch(), targets.pitch(), predicted.pitchMask()))
+        .plus(
+            "energy_loss",
+            meanSquared(predicted.energy(), targets.energy(), predicted.energyMask()))
+        .plus(
+            "duration_loss",
+            meanSquared(predicted.logDurations(), logDurations(targets, phones), phones));
   }
 
   private static NDArray logDurations(Targets targets, Mask phones) {
@@ -54,11 +50,11 @@ record FastSpeech2Losses(
   }
 
   private static NDArray meanAbsolute(NDArray found, NDArray target, Mask mask) {
-    double elements = mask.count() * (double) found.getShape().get(2);
+    float elements = mask.count() * (float) found.getShape().get(2);
     return mask.zero(found.sub(target).abs()).sum().div(elements);
   }
 
   private static NDArray meanSquared(NDArray found, NDArray target, Mask mask) {
-    return mask.zero(found.sub(target).square()).sum().div(mask.count());
+    return mask.zero(found.sub(target).square()).sum().div((float) mask.count());
   }
 }

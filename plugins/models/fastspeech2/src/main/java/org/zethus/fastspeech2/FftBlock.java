@@ -16,13 +16,21 @@ final class FftBlock {
   private final ConvFeedForward feedForward;
 
   FftBlock(
-      StateDict weights, int width, int heads, int filters, List<Integer> kernels, double dropout) {
+      StateDict weights,
+      int width,
+      int heads,
+      int filters,
+      List<Integer> kernels,
+      double dropout,
+      boolean maskEverywhere) {
     attention = new MultiHeadAttention(weights.at("slf_attn"), width, heads, dropout);
-    feedForward = new ConvFeedForward(weights.at("pos_ffn"), width, filters, kernels, dropout);
+    feedForward =
+        new ConvFeedForward(
+            weights.at("pos_ffn"), width, filters, kernels, dropout, maskEverywhere);
   }
 
   NDArray forward(NDArray x, Mask mask) {
     return Scope.keepResult(
-        x, in -> mask.zero(feedForward.forward(mask.zero(attention.forward(in, mask)))));
+        x, in -> mask.zero(feedForward.forward(mask.zero(attention.forward(in, mask)), mask)));
   }
 }

@@ -22,9 +22,11 @@ final class PostNet {
 
   private final List<Layer> layers = new ArrayList<>();
   private final double dropout;
+  private final boolean maskEverywhere;
 
-  PostNet(StateDict weights, Postnet config, int melBins) {
+  PostNet(StateDict weights, Postnet config, int melBins, boolean maskEverywhere) {
     dropout = config.dropout();
+    this.maskEverywhere = maskEverywhere;
     for (int i = 0; i < config.layers(); i++) {
       int in = i == 0 ? melBins : config.embeddingDim();
       int out = i == config.layers() - 1 ? melBins : config.embeddingDim();
@@ -35,15 +37,16 @@ final class PostNet {
     }
   }
 
-  NDArray forward(NDArray mel) {
-    return Scope.keepResult(mel, this::residual);
+  NDArray forward(NDArray mel, Mask mask) {
+    return Scope.keepResult(mel, in -> residual(in, mask));
   }
 
-  private NDArray residual(NDArray mel) {
+  private NDArray residual(NDArray mel, Mask mask) {
     NDArray x = mel.transpose(0, 2, 1);
     for (int i = 0; i < layers.size(); i++) {
       x = layers.get(i).norm().forward(layers.get(i).conv().forward(x));
       x = Functional.dropout(i < layers.size() - 1 ? x.tanh() : x, dropout);
+      x = maskEverywhere ? mask.zeroChannels(x) : x;
     }
     return x.transpose(0, 2, 1);
   }

@@ -13,6 +13,9 @@ final class SymbolTable {
   /** The symbol of id 0. */
   static final String PADDING = "_";
 
+  private static final List<String> PAUSES = List.of(",", ".", ";", ":", "?", "!");
+  private static final List<String> STRESSES = List.of("1", "0", "2");
+
   private final Map<String, Integer> ids = new LinkedHashMap<>();
 
   /** A checkpoint's table: symbols in the order of their ids. */
@@ -44,6 +47,32 @@ final class SymbolTable {
     return new TokenSequence(symbols, symbols.stream().map(this::id).toList());
   }
 
+  /**
+   * {@return the symbols with their ids, of which those that the corpus never had are replaced: a
+   * vowel by the same with another stress, a pause by another or by none}
+   *
+   * @throws ZethusException if a phone is not in the table and nothing comes near it
+   */
+  TokenSequence encodeNearest(List<String> symbols) {
+    return encode(
+        symbols.stream().map(this::nearest).filter(symbol -> !symbol.equals(PADDING)).toList());
+  }
+
+  private String nearest(String symbol) {
+    if (ids.containsKey(symbol)) {
+      return symbol;
+    }
+    if (isPause(symbol)) {
+      return PAUSES.stream().filter(ids::containsKey).findFirst().orElse(PADDING);
+    }
+    String vowel = symbol.substring(0, symbol.length() - 1);
+    return STRESSES.stream()
+        .map(stress -> vowel + stress)
+        .filter(other -> Character.isDigit(symbol.charAt(vowel.length())) && ids.containsKey(other))
+        .findFirst()
+        .orElse(symbol);
+  }
+
   private int id(String symbol) {
     Integer id = ids.get(symbol);
     if (id == null || id == 0) {
@@ -59,6 +88,10 @@ final class SymbolTable {
    * be missing}
    */
   static int leastFrames(String symbol) {
-    return symbol.codePoints().anyMatch(Character::isLetter) ? 1 : 0;
+    return isPause(symbol) ? 0 : 1;
+  }
+
+  private static boolean isPause(String symbol) {
+    return symbol.codePoints().noneMatch(Character::isLetter);
   }
 }

@@ -3,6 +3,7 @@ package org.zethus.fastspeech2;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.zethus.api.plugin.ZethusException;
 import org.zethus.fastspeech2.FastSpeech2Config.Features;
 import org.zethus.fastspeech2.FastSpeech2Config.Model;
 import org.zethus.torch.Autograd;
@@ -15,6 +16,8 @@ import org.zethus.torch.Tensors;
  * energy are per phone, before the expansion, or per frame, after it.
  */
 final class VarianceAdaptor {
+  private static final int MOST_FRAMES = 20_000; // minutes of speech in one breath
+
   private final VariancePredictor durationPredictor;
   private final Variance pitch;
   private final Variance energy;
@@ -109,8 +112,22 @@ final class VarianceAdaptor {
           config
               .durationRounding()
               .frames(own, controls.duration(), controls.leastFrames()[b]);
+      requireSpeakable(durations[b]);
     }
     return adapt(x, phones, logDurations, durations, null, controls.pitch(), controls.energy());
+  }
+
+  /** Memory grows with the square of the length, so an untrained model must not get far. */
+  private static void requireSpeakable(float[] durations) {
+    double total = 0;
+    for (float duration : durations) {
+      total += duration;
+    }
+    if (!(total >= 1 && total <= MOST_FRAMES)) {
+      throw new ZethusException(
+          "the model predicts %s frames for %d phones, expected between 1 and %d. Is it trained, and is the speed sensible?"
+              .formatted(total, durations.length, MOST_FRAMES));
+    }
   }
 
   private Adapted adapt(

@@ -1,0 +1,86 @@
+package org.zethus.fastspeech2;
+
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.zethus.api.audio.MelFrames;
+import org.zethus.api.data.Segment;
+import org.zethus.api.data.TokenSequence;
+import org.zethus.api.model.Generated;
+import org.zethus.api.model.Model;
+import org.zethus.api.model.ModelRequest;
+import org.zethus.api.model.TtsRequest;
+import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.fastspeech2.FastSpeech2.Output;
+import org.zethus.fastspeech2.FastSpeech2.Phones;
+import org.zethus.fastspeech2.VarianceAdaptor.Controls;
+import org.zethus.text.Sentence;
+import org.zethus.text.TextFrontEnd;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
+import org.zethus.torch.TorchInstance;
+
+/** Text to mel frames, sentence by sentence. Nothing in it is random. */
+final class FastSpeech2Model extends TorchInstance implements Model {
+  private final Voice voice;
+  private final Vocabulary vocabulary;
+  private final TextFrontEnd frontEnd;
+  private final FastSpeech2 network;
+
+  FastSpeech2Model(Voice voice, TextFrontEnd frontEnd, StateDict weights) {
+    super(weights);
+    this.voice = voice;
+    this.vocabulary = Vocabulary.of(voice.network());
+    this.frontEnd = frontEnd;
+    this.network = new FastSpeech2(voice.network(), weights);
+  }
+
+  @Override
+  public void stream(ModelRequest request, CancelSignal cancel, Consumer<Generated> sink) {
+    if (!(request instanceof TtsRequest tts)) {
+      throw new ZethusException(
+          "fastspeech2 turns text to speech (task 'tts'); it cannot answer a request of task '%s'"
+              .formatted(request.task()));
+    }
+    long speaker = vocabulary.speaker(tts.speaker());
+    for (Sentence sentence : frontEnd.read(tts.text())) {
+      cancel.throwIfCancelled();
+      TokenSequence phones = vocabulary.symbols().encodeNearest(sentence.phones());
+      sink.accept(call(manager -> speak(manager, sentence.text(), phones, speaker, tts)));
+    }
+  }
+
+  private Generated speak(
+      NDManager manager, String text, TokenSequence phones, long speaker, TtsRequest request) {
+    int length = phones.length();
+    long[] ids = phones.ids().stream().mapToLong(Integer::longValue).toArray();
+    int[] least = phones.symbols().stream().mapToInt(SymbolTable::leastFrames).toArray();
+    Output output =
+        network.infer(
+            new Phones(
+                Tensors.of(manager, ids, 1, length),
+                Mask.of(manager, new int[] {length}, length),
+                Tensors.of(manager, new long[] {speaker}, 1)),
+            new Controls(
+                1 / request.speed(), request.pitch(), request.energy(), new int[][] {least}));
+    int frames = output.adapted().frames().longest();
+    float[] values = Tensors.floats(output.postnetMel().squeeze(0).transpose());
+    int[] durations = LengthRegulator.wholeFrames(output.adapted().durations()[0]);
+    return new Generated(
+        MelFrames.of(voice.mel(), frames, values), segments(phones.symbols(), durations), text);
+  }
+
+  private List<Segment> segments(List<String> symbols, int[] durations) {
+    double rate = voice.mel().frameRate();
+    List<Segment> segments = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < durations.length; i++) {
+      int end = start + durations[i];
+      segments.add(new Segment(symbols.get(i), start / rate, end / rate));
+      start = end;
+    }
+    return segments;
+  }
+}

@@ -1,0 +1,59 @@
+package org.zethus.fastspeech2;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.zethus.api.model.Model;
+import org.zethus.api.model.ModelPlugin;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+import org.zethus.api.plugin.PluginEngine;
+import org.zethus.api.plugin.PluginId;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.text.TextFrontEnd;
+import org.zethus.torch.TorchBackend;
+
+/** Offers FastSpeech 2 to recipes and the command line. */
+@Component
+@PluginId("fastspeech2")
+@PluginEngine("pytorch")
+public final class FastSpeech2Plugin implements ModelPlugin {
+  private final TorchBackend torch;
+  private final List<TextFrontEnd> frontEnds;
+
+  @Activate
+  public FastSpeech2Plugin(
+      @Reference TorchBackend torch,
+      @Reference(policyOption = ReferencePolicyOption.GREEDY) List<TextFrontEnd> frontEnds) {
+    this.torch = torch;
+    this.frontEnds = frontEnds;
+  }
+
+  @Override
+  public Model load(Checkpoint checkpoint, Device device) {
+    Voice voice = Voice.of(checkpoint);
+    TextFrontEnd frontEnd = frontEnd(voice.frontEnd(), checkpoint);
+    return torch.load(
+        checkpoint, device, weights -> new FastSpeech2Model(voice, frontEnd, weights));
+  }
+
+  private TextFrontEnd frontEnd(String id, Checkpoint checkpoint) {
+    return frontEnds.stream()
+        .filter(frontEnd -> frontEnd.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ZethusException(
+                    "checkpoint '%s' reads text with the front end '%s', which is not installed; there are %s"
+                        .formatted(
+                            checkpoint.name(),
+                            id,
+                            frontEnds.stream()
+                                .map(TextFrontEnd::id)
+                                .sorted()
+                                .collect(Collectors.joining(", ")))));
+  }
+}

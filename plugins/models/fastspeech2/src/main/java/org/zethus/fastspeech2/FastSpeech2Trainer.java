@@ -1,0 +1,162 @@
+package org.zethus.fastspeech2;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.zethus.api.config.Json;
+import org.zethus.api.data.AtomicFiles;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.RunContext;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.SafeTensors;
+import org.zethus.api.trainer.Trainer;
+import org.zethus.fastspeech2.FastSpeech2.Phones;
+import org.zethus.fastspeech2.VarianceAdaptor.Targets;
+import org.zethus.torch.Scope;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.TorchBackend;
+import org.zethus.torch.loss.Losses;
+import org.zethus.torch.optim.Optimizer;
+import org.zethus.torch.train.BatchPlan;
+import org.zethus.torch.train.TrainingLoop;
+import org.zethus.torch.train.TrainingTask;
+
+/**
+ * Trains on the inputs {@code utterances}, {@code mel}, {@code pitch}, {@code energy} and {@code
+ * durations}: from nothing, or from the input {@code checkpoint}, whose symbols it then keeps.
+ */
+final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
+  private static final String CHECKPOINT = "checkpoint";
+
+  private final RunContext context;
+  private final FastSpeech2TrainerConfig config;
+  private final List<Corpus.Item> learned;
+  private final List<Corpus.Item> heldOut;
+  private final Voice voice;
+  private final Vocabulary vocabulary;
+  private final StateDict weights;
+  private final FastSpeech2 network;
+  private final Optimizer optimizer;
+  private final BatchPlan plan;
+
+  private FastSpeech2Trainer(
+      RunContext context,
+      FastSpeech2TrainerConfig config,
+      Corpus corpus,
+      Voice voice,
+      StateDict weights) {
+    this.context = context;
+    this.config = config;
+    this.voice = voice;
+    this.weights = weights;
+    int split = corpus.items().size() - config.validUtterances();
+    learned = corpus.items().subList(0, split);
+    heldOut = corpus.items().subList(split, corpus.items().size());
+    vocabulary = Vocabulary.of(voice.network());
+    network = new FastSpeech2(voice.network(), weights);
+    weights.requireComplete();
+    long[] frames = learned.stream().mapToLong(Corpus.Item::frames).toArray();
+    plan = BatchPlan.byLength(frames, config.train().batchSize(), context.seed());
+    optimizer =
+        config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
+  }
+
+  /** {@return a trainer that has read its corpus} */
+  static FastSpeech2Trainer open(
+      RunContext context, FastSpeech2TrainerConfig config, TorchBackend torch) {
+    Checkpoint start =
+        context.inputs().contains(CHECKPOINT)
+            ? Checkpoint.folder(context.input(CHECKPOINT))
+            : null;
+    Voice before = start == null ? null : Voice.of(start);
+    Corpus corpus =
+        Corpus.read(context, before == null ? config.features() : before.network().features());
+    if (config.validUtterances() >= corpus.items().size()) {
+      throw new ZethusException(
+          "key 'valid_utterances': found %d, the corpus has only %d utterances"
+              .formatted(config.validUtterances(), corpus.items().size()));
+    }
+    Voice fresh = Voice.of(config, corpus);
+    Voice voice = before == null ? fresh : fresh.continuing(before);
+    StateDict weights =
+        torch.open(
+            start == null
+                ? Checkpoint.untrained("fastspeech2", voice.toConfig(), context.seed())
+                : start,
+            context.device());
+    try {
+      return new FastSpeech2Trainer(context, config, corpus, voice, weights);
+    } catch (RuntimeException | Error e) {
+      weights.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void train() {
+    TrainingLoop.run(context, config.train(), this);
+  }
+
+  @Override
+  public StateDict model() {
+    return weights;
+  }
+
+  @Override
+  public Map<String, Optimizer> optimizers() {
+    return Map.of("model", optimizer);
+  }
+
+  @Override
+  public BatchPlan plan() {
+    return plan;
+  }
+
+  @Override
+  public Batch load(int[] items, Random random) {
+    return Batch.read(Arrays.stream(items).mapToObj(learned::get).toList(), vocabulary);
+  }
+
+  @Override
+  public Map<String, Double> step(List<Batch> batches) {
+    return optimizer.minimize(batches, this::losses);
+  }
+
+  private Losses losses(Batch batch) {
+    Phones phones = batch.phones(weights.manager());
+    Targets targets = batch.targets(weights.manager());
+    return FastSpeech2Losses.of(
+        network.teach(phones, targets), targets, batch.mel(weights.manager()), phones.mask());
+  }
+
+  @Override
+  public Map<String, Double> validate() {
+    Map<String, Double> means = new LinkedHashMap<>();
+    int size = config.train().batchSize();
+    for (int from = 0; from < heldOut.size(); from += size) {
+      List<Corpus.Item> items = heldOut.subList(from, Math.min(from + size, heldOut.size()));
+      double share = (double) items.size() / heldOut.size();
+      Scope.run(() -> losses(Batch.read(items, vocabulary)).values())
+          .forEach((name, value) -> means.merge(name, share * value, Double::sum));
+    }
+    return means;
+  }
+
+  @Override
+  public void export(Path folder) {
+    byte[] json =
+        Json.writePretty(voice.toConfig().asMap()).getBytes(StandardCharsets.UTF_8);
+    AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json);
+    SafeTensors.write(folder.resolve(Checkpoint.WEIGHTS), weights.toTensors(), Map.of());
+  }
+
+  @Override
+  public void close() {
+    optimizer.close();
+    weights.close();
+  }
+}

@@ -1,0 +1,101 @@
+package org.zethus.fastspeech2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.audio.MelFrames;
+import org.zethus.api.config.Config;
+import org.zethus.api.data.Segment;
+import org.zethus.api.model.Generated;
+import org.zethus.api.model.Model;
+import org.zethus.api.model.TtsRequest;
+import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.trainer.Trainer;
+import org.zethus.testkit.TestRunContext;
+import org.zethus.torch.TorchBackend;
+
+class FastSpeech2TrainerTest {
+  private static final String QUICK =
+      "train: { batch_size: 8, max_steps: %d, save_summary_steps: 10, adamw: { lr: 0.005 },"
+          + " scheduler: 'constant' }, front_end: 'words'";
+
+  @TempDir Path folder;
+
+  private Path train(String name, TestRunContext context, int steps) {
+    context.config(
+        "{" + TinyModel.PREPROCESS + TinyModel.MODEL + QUICK.formatted(steps) + "}");
+    try (Trainer trainer = new FastSpeech2TrainerPlugin(new TorchBackend()).open(context)) {
+      trainer.train();
+    }
+    return folder.resolve(name);
+  }
+
+  private TestRunContext run(String name, TinyCorpus corpus) {
+    return corpus.giveTo(TestRunContext.writingTo(folder.resolve(name)));
+  }
+
+  @Test
+  void itLearnsDurationsAndSpectra() throws Exception {
+    TinyCorpus corpus = TinyCorpus.write(folder.resolve("corpus"), 24);
+    Path checkpoint = train("out", run("out", corpus), 120);
+    List<String> log = Files.readAllLines(checkpoint.resolve("train.jsonl"));
+    double first = loss(log.get(0));
+    double last = loss(log.get(log.size() - 1));
+    assertThat(last).isLessThan(first / 3);
+
+    try (Model model = TinyModel.plugin().load(Checkpoint.folder(checkpoint), Device.CPU)) {
+      Generated said = model.generate(new TtsRequest("bee sue ah"), new CancelSignal()).get(0);
+      double frames = ((MelFrames) said.signal()).frames();
+      double expected =
+          said.segments().stream()
+              .mapToInt(segment -> TinyCorpus.durationOf(segment.label()))
+              .sum();
+      assertThat(frames).isCloseTo(expected, within(0.2 * expected));
+      assertThat(said.segments()).extracting(Segment::label).contains("B", "UW2", "AA1");
+    }
+  }
+
+  private static double loss(String line) {
+    return ((Number) Config.parse(line, "log").asMap().get("mel_loss")).doubleValue();
+  }
+
+  @Test
+  void aCheckpointCanBeTheStartOfAnother() {
+    TinyCorpus corpus = TinyCorpus.write(folder.resolve("corpus"), 8);
+    Path first = train("first", run("first", corpus), 2);
+    Path second = train("second", run("second", corpus).input("checkpoint", first), 2);
+    Voice before = Voice.of(Checkpoint.folder(first));
+    assertThat(Voice.of(Checkpoint.folder(second))).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsSavedLoadsAsTheSameVoice() {
+    TinyCorpus corpus = TinyCorpus.write(folder.resolve("corpus"), 4, "ann", "bob");
+    Voice voice = Voice.of(Checkpoint.folder(train("out", run("out", corpus), 1)));
+    assertThat(voice.network().symbols()).startsWith("_", ".").contains("SIL");
+    assertThat(voice.network().speakers()).containsExactly("ann", "bob");
+    assertThat(voice.network().features().useLogScalePitch()).isTrue();
+    assertThat(Math.exp(voice.network().statistics().pitch().mean())).isBetween(100.0, 200.0);
+    assertThat(voice.mel().hopLength()).isEqualTo(80);
+    assertThat(voice.frontEnd()).isEqualTo("words");
+  }
+
+  @Test
+  void moreHeldOutThanThereAreIsRefused() {
+    TestRunContext context =
+        run("out", TinyCorpus.write(folder.resolve("corpus"), 2))
+            .config("{" + TinyModel.PREPROCESS + TinyModel.MODEL + "valid_utterances: 2 }");
+    assertThatThrownBy(() -> new FastSpeech2TrainerPlugin(new TorchBackend()).open(context))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("'valid_utterances'", "only 2");
+  }
+}
