@@ -37,6 +37,19 @@ public final class Arpabet {
     return VOWELS.contains(upper) ? upper + (stressed ? "1" : "0") : upper;
   }
 
+  /**
+   * {@return the phone of FreeTTS's US-English phone set, with a {@code 1} behind it if stressed}
+   */
+  public static String toFreeTts(String phone) {
+    if (!isVowel(phone)) {
+      return phone.toLowerCase(Locale.ROOT);
+    }
+    int last = phone.length() - 1;
+    boolean stressed = phone.charAt(last) != '0';
+    String vowel = phone.substring(0, last).toLowerCase(Locale.ROOT);
+    return stressed ? vowel + "1" : vowel.equals("ah") ? "ax" : vowel;
+  }
+
   /** {@return whether that is a phone, with the stress digit where one belongs} */
   public static boolean isPhone(String symbol) {
     return isVowel(symbol) || CONSONANTS.contains(symbol);

@@ -86,6 +86,15 @@ class SpeakerTest {
   }
 
   @Test
+  void numbersLettersAndGivenPhonesAreSaidAsTheFrontEndReadsThem() {
+    assertThat(phones("A vitamin A for $5 to {Z AH2}"))
+        .isEqualTo(
+            List.of(
+                ("SIL AH0 V AY1 T AH0 M AH0 N EY1 F AO1 R F AY1 V D AA1 L ER0 Z T AH0 Z AH2 .")
+                    .split(" ")));
+  }
+
+  @Test
   void voiceIsFoundWhateverTheCallersClassLoaderIs() throws InterruptedException {
     Speech[] heard = new Speech[1];
     Thread thread = new Thread(() -> heard[0] = new Speaker().speak("yes"));
@@ -99,7 +108,7 @@ class SpeakerTest {
   void sentenceWithoutAWordIsRefused() {
     assertThatThrownBy(() -> speaker.speak("..."))
         .isInstanceOf(ZethusException.class)
-        .hasMessage("found no word to say in '...'");
+        .hasMessageStartingWith("found no word to say in '...'");
     assertThatThrownBy(() -> speaker.speak("\u4f60\u597d")).isInstanceOf(ZethusException.class);
   }
 }
