@@ -1,5 +1,6 @@
 package org.zethus.dsp.score;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.zethus.api.audio.Waveform;
@@ -8,6 +9,7 @@ import org.zethus.api.data.Utterance;
 import org.zethus.api.evaluator.Evaluator;
 import org.zethus.api.evaluator.Scores;
 import org.zethus.api.plugin.RunContext;
+import org.zethus.api.plugin.ZethusException;
 import org.zethus.dsp.Resampler;
 import org.zethus.dsp.file.AudioFiles;
 
@@ -50,6 +52,12 @@ public final class PairwiseEvaluator implements Evaluator {
   }
 
   private static Waveform read(Manifest manifest, Utterance utterance) {
-    return AudioFiles.read(manifest.file(utterance, "audio")).toMono();
+    Path file = manifest.file(utterance, "audio");
+    Waveform waveform = AudioFiles.read(file);
+    if (waveform.length() == 0) {
+      throw new ZethusException(
+          "cannot score utterance '%s': %s has no samples".formatted(utterance.id(), file));
+    }
+    return waveform.toMono();
   }
 }
