@@ -125,7 +125,9 @@ public final class RecipeReader {
     }
     Map<String, String> in = new LinkedHashMap<>();
     stage.in().forEach((role, path) -> in.put(role, variables.fillPath(path)));
-    return new Stage(stage.name(), stage.uses(), in, fill(stage.config(), variables));
+    @SuppressWarnings("NullAway") // javac 17 loses the @Nullable of Stage's map in its class file
+    Stage filled = new Stage(stage.name(), stage.uses(), in, fill(stage.config(), variables));
+    return filled;
   }
 
   private static void requireId(String id, Path file) {

@@ -221,8 +221,7 @@ class RecipeReaderTest {
     assertThat(reader.read("tts/starter", Map.of()).recipe().id()).isEqualTo("tts/starter");
     assertThat(reader.read("tts/starter/tiny", Map.of()).recipe().id())
         .isEqualTo("tts/starter-tiny");
-    assertThat(reader.read("recipes/tts/starter", Map.of()).recipe().id())
-        .isEqualTo("tts/starter");
+    assertThat(reader.read("recipes/tts/starter", Map.of()).recipe().id()).isEqualTo("tts/starter");
     assertThat(reader.ids()).containsExactly("tts/starter");
     assertThatThrownBy(() -> reader.read("tts/strater", Map.of()))
         .hasMessageContainingAll("tts/strater", "tts/starter");

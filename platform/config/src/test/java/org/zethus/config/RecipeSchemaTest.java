@@ -58,7 +58,8 @@ class RecipeSchemaTest {
         DynamicTest.dynamicTest(
             "an unknown key of a stage",
             () ->
-                assertThat(problems("{recipe: 'a', stages: [{name: 'a', uses: 'model/b', inn: {}}]}"))
+                assertThat(
+                        problems("{recipe: 'a', stages: [{name: 'a', uses: 'model/b', inn: {}}]}"))
                     .isNotEmpty()));
   }
 

@@ -12,5 +12,4 @@ import org.zethus.api.evaluator.Scores;
  * @param made whether this run made it; false where it was current
  * @param scores what it found, if it is an evaluator's
  */
-public record StageResult(
-    PlannedStage stage, Path folder, boolean made, Optional<Scores> scores) {}
+public record StageResult(PlannedStage stage, Path folder, boolean made, Optional<Scores> scores) {}

@@ -18,7 +18,8 @@ public interface Synthesis {
   Speaker open(Voice voice, Device device);
 
   /**
-   * Loads a model that makes waveforms, so that no vocoder is needed; the caller closes the speaker.
+   * Loads a model that makes waveforms, so that no vocoder is needed; the caller closes the
+   * speaker.
    *
    * @param model id of the plugin
    * @throws org.zethus.api.plugin.ZethusException if the plugin is not installed or refuses the

@@ -55,10 +55,8 @@ public final class Digests {
   public String of(Path path) {
     try {
       return Files.isDirectory(path) ? ofFolder(path) : ofFile(path);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw Failures.reading(path, e);
-    } catch (UncheckedIOException e) {
-      throw Failures.reading(path, e.getCause());
     }
   }
 

@@ -31,7 +31,7 @@ final class Failures {
         cause);
   }
 
-  static ZethusException reading(Path path, IOException cause) {
+  static ZethusException reading(Path path, Exception cause) {
     return new ZethusException("cannot read %s: %s".formatted(path, cause), cause);
   }
 

@@ -32,11 +32,7 @@ public record Provenance(
 
   /** {@return the hash of all this: equal if and only if the content is} */
   public String key() {
-    return Sha256.of(Json.write(asMap()));
-  }
-
-  Map<String, @Nullable Object> asMap() {
-    return Config.of(this).asMap();
+    return Sha256.of(Json.write(Config.of(this).asMap()));
   }
 
   /** {@return in what an artifact made from {@code old} differs, for people} */
@@ -81,7 +77,8 @@ public record Provenance(
   private static Map<String, @Nullable Object> sorted(Map<?, ?> values) {
     Map<String, @Nullable Object> sorted = new TreeMap<>();
     values.forEach(
-        (key, value) -> sorted.put((String) key, value instanceof Map<?, ?> map ? sorted(map) : value));
+        (key, value) ->
+            sorted.put((String) key, value instanceof Map<?, ?> map ? sorted(map) : value));
     return Collections.unmodifiableMap(sorted);
   }
 }

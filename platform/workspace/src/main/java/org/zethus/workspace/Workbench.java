@@ -14,11 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.zethus.api.plugin.ZethusException;
 
 /**
- * Where artifacts are made, while this process holds the workspace. An artifact grows in a folder of
- * its stage and key, is described there, and takes its place by one rename; a process that dies
+ * Where artifacts are made, while this process holds the workspace. An artifact grows in a folder
+ * of its stage and key, is described there, and takes its place by one rename; a process that dies
  * between any two steps leaves a workspace from which the next one goes on.
  */
 public final class Workbench implements AutoCloseable {
@@ -33,10 +32,9 @@ public final class Workbench implements AutoCloseable {
   }
 
   static Workbench open(Workspace workspace) {
-    Path work = workspace.work();
     try {
-      Files.createDirectories(work);
-      return new Workbench(workspace, WorkspaceLock.take(work.resolve(WorkspaceLock.FILE)));
+      Files.createDirectories(workspace.work());
+      return new Workbench(workspace, WorkspaceLock.take(workspace));
     } catch (IOException e) {
       throw Failures.writing(workspace.folder(), e);
     }
@@ -74,7 +72,9 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  /** {@return whether an earlier run finished a stage's artifact and died before it was in place} */
+  /**
+   * {@return whether an earlier run finished a stage's artifact and died before it was in place}
+   */
   public boolean isComplete(String stage, Provenance from) {
     Path folder = growing(stage, from);
     Optional<ArtifactManifest> manifest = ArtifactManifest.read(folder);

@@ -25,7 +25,8 @@ final class WorkspaceLock implements AutoCloseable {
     this.channel = channel;
   }
 
-  static WorkspaceLock take(Path file) throws IOException {
+  static WorkspaceLock take(Workspace workspace) throws IOException {
+    Path file = workspace.work().resolve(FILE);
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     boolean held = false;
@@ -33,7 +34,7 @@ final class WorkspaceLock implements AutoCloseable {
       if (tryLock(channel) == null) {
         throw new ZethusException(
             "workspace %s is in use by %s; wait for it to end, stop it, or name another folder with"
-                    .formatted(file.getParent().getParent(), holder(file))
+                    .formatted(workspace.folder(), holder(file))
                 + " --workspace.");
       }
       channel.truncate(0);

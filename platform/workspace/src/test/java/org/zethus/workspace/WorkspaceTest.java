@@ -85,7 +85,8 @@ class WorkspaceTest {
 
     Files.setLastModifiedTime(weights, time); // nothing shows it now, except its checksum
     assertThat(status(OLD).state()).isEqualTo(Status.State.CURRENT);
-    assertThat(workspace.status("a", OLD, true).reason()).isEqualTo("weights is not as it was made");
+    assertThat(workspace.status("a", OLD, true).reason())
+        .isEqualTo("weights is not as it was made");
 
     Files.delete(weights);
     assertThat(status(OLD).reason()).isEqualTo("weights is missing");

@@ -19,7 +19,9 @@ import org.zethus.testkit.TestRunContext;
 
 /** What holds for every {@link Evaluator}. */
 public abstract class EvaluatorContract {
-  @TempDir Path folder;
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  Path folder;
 
   /** {@return the plugin} */
   protected abstract EvaluatorPlugin plugin();

@@ -66,8 +66,7 @@ public abstract class ModelContract {
   @Test
   void anotherTaskIsRefused() {
     try (Model model = open()) {
-      assertThatThrownBy(
-              () -> model.generate(new UnheardOf("unheard-of", 1), new CancelSignal()))
+      assertThatThrownBy(() -> model.generate(new UnheardOf("unheard-of", 1), new CancelSignal()))
           .isInstanceOf(ZethusException.class)
           .hasMessageContaining("unheard-of");
     }

@@ -19,7 +19,9 @@ import org.zethus.testkit.TestRunContext;
 
 /** What holds for every {@link Preprocessor}. */
 public abstract class PreprocessorContract {
-  @TempDir Path folder;
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  Path folder;
 
   /** {@return the plugin} */
   protected abstract PreprocessorPlugin plugin();

@@ -15,7 +15,9 @@ import org.zethus.testkit.TestRunContext;
 
 /** What holds for every {@link Trainer}. */
 public abstract class TrainerContract {
-  @TempDir Path folder;
+  @SuppressWarnings("NullAway.Init") // JUnit sets it
+  @TempDir
+  Path folder;
 
   /** {@return the plugin} */
   protected abstract TrainerPlugin plugin();

@@ -1,5 +1,6 @@
 package org.zethus.testkit.fake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.zethus.api.data.Manifest;
@@ -23,11 +24,13 @@ public final class FakeEvaluator implements Evaluator {
   @Override
   public Scores evaluate(Manifest reference, Manifest generated) {
     Map<String, Utterance> references = reference.byId();
-    List<Scores.Item> items =
-        generated.utterances().stream()
-            .filter(utterance -> references.containsKey(utterance.id()))
-            .map(utterance -> item(references.get(utterance.id()), utterance))
-            .toList();
+    List<Scores.Item> items = new ArrayList<>();
+    for (Utterance utterance : generated.utterances()) {
+      Utterance original = references.get(utterance.id());
+      if (original != null) {
+        items.add(item(original, utterance));
+      }
+    }
     if (items.isEmpty()) {
       throw new ZethusException(
           "%s and %s have no utterance in common"

@@ -19,8 +19,8 @@ import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 
 /**
- * Says a sentence as constant mel frames, {@value #FRAMES_PER_WORD} a word at speed 1, and each word
- * as one segment. Sentences end at full stops; each is one piece.
+ * Says a sentence as constant mel frames, {@value #FRAMES_PER_WORD} a word at speed 1, and each
+ * word as one segment. Sentences end at full stops; each is one piece.
  */
 public final class FakeModel implements Model {
   /** Frames of a word at speed 1. */
@@ -68,8 +68,7 @@ public final class FakeModel implements Model {
     int frames = 0;
     for (String word : text.split("\\s+")) {
       int end = frames + (int) Math.max(1, Math.round(FRAMES_PER_WORD / speed));
-      segments.add(
-          new Segment(word, frames / melSpec.frameRate(), end / melSpec.frameRate()));
+      segments.add(new Segment(word, frames / melSpec.frameRate(), end / melSpec.frameRate()));
       frames = end;
     }
     float[] values = new float[melSpec.melBins() * frames];

@@ -17,8 +17,9 @@ import org.zethus.api.trainer.Trainer;
 import org.zethus.api.trainer.TrainerPlugin;
 
 /**
- * Adds a random number to its one weight at each step, and saves after each. The checkpoint's config
- * is the run's section {@code preprocess}, so that {@link FakeModel} and {@link FakeVocoder} load it.
+ * Adds a random number to its one weight at each step, and saves after each. The checkpoint's
+ * config is the run's section {@code preprocess}, so that {@link FakeModel} and {@link FakeVocoder}
+ * load it.
  */
 public final class FakeTrainer implements Trainer {
   private static final String STATE = "state.safetensors";

@@ -54,9 +54,7 @@ public final class DefaultRecipeRunner implements RecipeRunner {
   public Plan plan(String recipe, RunOptions options) {
     RecipeFile file = reader.read(recipe, options.overrides());
     Workspace workspace = workspace(file, options);
-    return planner
-        .draft(file, options.toStage(), new Digests(workspace))
-        .plan(workspace, options);
+    return planner.draft(file, options.toStage(), new Digests(workspace)).plan(workspace, options);
   }
 
   @Override

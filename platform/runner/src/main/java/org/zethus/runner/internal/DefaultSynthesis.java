@@ -31,7 +31,6 @@ public final class DefaultSynthesis implements Synthesis {
 
   @Override
   public Speaker open(String model, Checkpoint checkpoint, Device device) {
-    return LoadedSpeaker.open(
-        registry, new LoadedSpeaker.Part(model, checkpoint), null, device);
+    return LoadedSpeaker.open(registry, new LoadedSpeaker.Part(model, checkpoint), null, device);
   }
 }

@@ -48,7 +48,10 @@ record Draft(Recipe recipe, List<Work> stages, List<String> warnings) {
   /** {@return the recipe's stages that were not asked for} */
   List<String> others() {
     Set<String> wanted = keys().keySet();
-    return recipe.stages().stream().map(Stage::name).filter(name -> !wanted.contains(name)).toList();
+    return recipe.stages().stream()
+        .map(Stage::name)
+        .filter(name -> !wanted.contains(name))
+        .toList();
   }
 
   /** {@return the plan: the draft beside what is in the workspace} */

@@ -2,12 +2,9 @@ package org.zethus.runner.internal;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.evaluator.Evaluator;
 import org.zethus.api.evaluator.EvaluatorPlugin;
-import org.zethus.api.evaluator.Scores;
 import org.zethus.api.plugin.Plugin;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.registry.Registry;

@@ -55,8 +55,7 @@ final class Inputs {
     }
     if (Files.exists(path)) {
       throw new ZethusException(
-          "%s: input '%s': %s cannot be read: permission denied"
-              .formatted(at(reader), role, path));
+          "%s: input '%s': %s cannot be read: permission denied".formatted(at(reader), role, path));
     }
     Optional<Path> published = CHECKPOINTS.contains(role) ? hub.find(value) : Optional.empty();
     return new Input.Outside(published.orElseThrow(() -> missing(reader, role, value, path)));
@@ -65,8 +64,7 @@ final class Inputs {
   private Path absolute(String value) {
     String inHome =
         value.startsWith("~/") ? System.getProperty("user.home") + value.substring(1) : value;
-    Path folder = file.file().toAbsolutePath().normalize().getParent();
-    return folder.resolve(inHome).normalize();
+    return file.file().toAbsolutePath().resolveSibling(inHome).normalize();
   }
 
   private ZethusException missing(Stage reader, String role, String value, Path path) {

@@ -40,8 +40,7 @@ final class LoadedSpeaker implements Speaker {
   /** A checkpoint and the id of the plugin that reads it. */
   record Part(String id, Checkpoint checkpoint) {}
 
-  static LoadedSpeaker open(
-      Registry registry, Part model, @Nullable Part vocoder, Device device) {
+  static LoadedSpeaker open(Registry registry, Part model, @Nullable Part vocoder, Device device) {
     Lease<Model> loaded =
         registry.loaded(
             ModelPlugin.class, model.id(), model.checkpoint(), device, ModelPlugin::load);
@@ -73,16 +72,14 @@ final class LoadedSpeaker implements Speaker {
       throw new IllegalStateException("this speaker is closed");
     }
     PieceJoiner joiner = new PieceJoiner();
-    model
-        .get()
-        .stream(
-            request,
-            cancel,
-            piece -> {
-              cancel.throwIfCancelled();
-              Waveform waveform = waveform(piece.signal());
-              sink.accept(joiner.next(waveform, piece.segments(), piece.text()));
-            });
+    model.get().stream(
+        request,
+        cancel,
+        piece -> {
+          cancel.throwIfCancelled();
+          Waveform waveform = waveform(piece.signal());
+          sink.accept(joiner.next(waveform, piece.segments(), piece.text()));
+        });
   }
 
   private Waveform waveform(Signal signal) {
@@ -119,8 +116,7 @@ final class LoadedSpeaker implements Speaker {
       segments.addAll(piece.segments());
     }
     String text = pieces.stream().map(Speech::text).collect(Collectors.joining(" "));
-    return new Speech(
-        Waveform.mono(pieces.get(0).audio().sampleRate(), samples), segments, text);
+    return new Speech(Waveform.mono(pieces.get(0).audio().sampleRate(), samples), segments, text);
   }
 
   @Override

@@ -8,7 +8,6 @@ import org.zethus.api.config.Default;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Segment;
 import org.zethus.api.data.Utterance;
-import org.zethus.api.evaluator.Scores;
 import org.zethus.api.model.ModelPlugin;
 import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.CancelSignal;
@@ -21,8 +20,8 @@ import org.zethus.registry.Registry;
 import org.zethus.runner.Speech;
 
 /**
- * {@code model/<id>}: speech of a text file, or of what other utterances say, with the checkpoint in
- * the role {@code checkpoint} and, for a model that makes mel frames, the one in the role {@code
+ * {@code model/<id>}: speech of a text file, or of what other utterances say, with the checkpoint
+ * in the role {@code checkpoint} and, for a model that makes mel frames, the one in the role {@code
  * vocoder}. The artifact has sound and the phones' times.
  */
 final class ModelKind implements StageKind {
@@ -73,7 +72,8 @@ final class ModelKind implements StageKind {
 
   @Override
   public Optional<Roles> roles() {
-    return Optional.of(new Roles(Set.of("checkpoint"), Set.of(VocoderChoice.ROLE, TEXT, UTTERANCES)));
+    return Optional.of(
+        new Roles(Set.of("checkpoint"), Set.of(VocoderChoice.ROLE, TEXT, UTTERANCES)));
   }
 
   @Override
@@ -82,11 +82,11 @@ final class ModelKind implements StageKind {
     List<Utterance> wanted = wanted(context);
     List<Utterance> spoken = new ArrayList<>();
     try (LoadedSpeaker speaker = open(run, context);
-        CancelSignal.Registration leaving =
-            Plugins.stopWhenLeaving(speaker.leases(), context)) {
+        CancelSignal.Registration leaving = Plugins.stopWhenLeaving(speaker.leases(), context)) {
       for (Utterance utterance : wanted) {
         context.cancel().throwIfCancelled();
-        Speech speech = speak(speaker, manner.request(utterance, context.seed()), utterance, context);
+        Speech speech =
+            speak(speaker, manner.request(utterance, context.seed()), utterance, context);
         Utterance said =
             utterance
                 .withPhones(speech.segments().stream().map(Segment::label).toList())

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,7 +59,12 @@ final class Planner {
     for (Stage stage : wanted) {
       Map<String, Input> in = inputs.of(stage);
       Draft.Work work =
-          work(file, stage, facts.get(stage.name()), in, inputKeys(in, keys, digests));
+          work(
+              file,
+              stage,
+              Objects.requireNonNull(facts.get(stage.name())),
+              in,
+              inputKeys(in, keys, digests));
       keys.put(stage.name(), work.from().key());
       works.add(work);
     }
@@ -77,7 +83,8 @@ final class Planner {
       throw new ZethusException(
           "no kind '%s'; the kinds are %s"
               .formatted(
-                  stage.uses().substring(0, slash), String.join(", ", new TreeSet<>(kinds.keySet()))));
+                  stage.uses().substring(0, slash),
+                  String.join(", ", new TreeSet<>(kinds.keySet()))));
     }
     requireRoles(kind, stage.in().keySet());
     Plugins.Facts plugin = Plugins.facts(registry, kind.plugin(), id);
@@ -129,6 +136,8 @@ final class Planner {
             blank -> {
               throw new ZethusException(config.source() + ": " + blank);
             });
+    @SuppressWarnings(
+        "NullAway") // javac 17 loses the @Nullable of Provenance's map in its class file
     Provenance from =
         new Provenance(
             stage.uses(),
@@ -137,12 +146,7 @@ final class Planner {
             inputKeys,
             Seeds.derive(file.recipe().seed(), stage.name()));
     return new Draft.Work(
-        stage,
-        facts.kind(),
-        new StageKind.StageRun(facts.id(), vocoder),
-        inputs,
-        config,
-        from);
+        stage, facts.kind(), new StageKind.StageRun(facts.id(), vocoder), inputs, config, from);
   }
 
   private static Map<String, String> inputKeys(

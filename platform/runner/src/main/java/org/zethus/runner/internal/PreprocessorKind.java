@@ -1,9 +1,7 @@
 package org.zethus.runner.internal;
 
 import java.nio.file.Files;
-import java.util.Optional;
 import org.zethus.api.data.Manifest;
-import org.zethus.api.evaluator.Scores;
 import org.zethus.api.plugin.Plugin;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
@@ -43,7 +41,8 @@ final class PreprocessorKind implements StageKind {
         });
     if (!Files.isRegularFile(context.output().resolve(Manifest.FILE))) {
       throw new ZethusException(
-          "preprocessor '%s' returned without having written %s".formatted(run.id(), Manifest.FILE));
+          "preprocessor '%s' returned without having written %s"
+              .formatted(run.id(), Manifest.FILE));
     }
   }
 }

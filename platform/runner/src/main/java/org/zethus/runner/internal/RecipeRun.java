@@ -3,8 +3,7 @@ package org.zethus.runner.internal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.zethus.api.evaluator.Scores;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.CancelledException;
 import org.zethus.api.plugin.ZethusException;
@@ -82,8 +81,7 @@ final class RecipeRun {
     try (CancelSignal.Registration forwarded = cancel.onCancel(stop::cancel)) {
       work.kind()
           .make(
-              work.run(),
-              new StageContext(work, workspace, output, options.device(), meter, stop));
+              work.run(), new StageContext(work, workspace, output, options.device(), meter, stop));
     } catch (CancelledException e) {
       if (cancel.isCancelled()) {
         throw e;
@@ -96,13 +94,14 @@ final class RecipeRun {
     }
   }
 
-  private ZethusException failure(PlannedStage planned, String message, Throwable cause) {
+  private ZethusException failure(PlannedStage planned, @Nullable String message, Throwable cause) {
     String way =
         Workbench.isDiskFull(cause)
             ? " The disk is full: free some space and run again, it goes on from there."
             : "";
     return new ZethusException(
-        "recipe '%s', stage '%s': %s%s".formatted(draft.recipe().id(), planned.name(), message, way),
+        "recipe '%s', stage '%s': %s%s"
+            .formatted(draft.recipe().id(), planned.name(), message, way),
         cause);
   }
 }

@@ -19,7 +19,9 @@ final class ScoresFile {
 
   private ScoresFile() {}
 
-  /** Writes the scores, without the values that could not be measured: JSON has no word for them. */
+  /**
+   * Writes the scores, without the values that could not be measured: JSON has no word for them.
+   */
   static void write(Path folder, Scores scores) {
     String json = Json.writePretty(Config.of(withoutGaps(scores)).asMap());
     AtomicFiles.write(folder.resolve(FILE), json.getBytes(StandardCharsets.UTF_8));

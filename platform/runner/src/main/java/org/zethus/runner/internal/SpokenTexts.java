@@ -76,8 +76,7 @@ final class SpokenTexts {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new ZethusException(
-          "cannot read %s as UTF-8 text: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s as UTF-8 text: %s".formatted(file, e), e);
     }
   }
 }

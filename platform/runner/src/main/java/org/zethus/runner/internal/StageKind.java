@@ -3,7 +3,6 @@ package org.zethus.runner.internal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.zethus.api.evaluator.Scores;
 import org.zethus.api.plugin.Plugin;
 import org.zethus.api.plugin.RunContext;
 

@@ -2,8 +2,6 @@ package org.zethus.runner.internal;
 
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Optional;
-import org.zethus.api.evaluator.Scores;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Plugin;
 import org.zethus.api.plugin.RunContext;

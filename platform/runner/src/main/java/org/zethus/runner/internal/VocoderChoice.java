@@ -24,7 +24,8 @@ final class VocoderChoice {
     if (config.get(ROLE) instanceof String id && !id.isEmpty()) {
       return id;
     }
-    if (input instanceof Input.Made made && made.stage().uses().startsWith(TrainerKind.NAME + "/")) {
+    if (input instanceof Input.Made made
+        && made.stage().uses().startsWith(TrainerKind.NAME + "/")) {
       return made.stage().uses().substring(TrainerKind.NAME.length() + 1);
     }
     if (input instanceof Input.Outside outside

@@ -11,7 +11,6 @@ import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
-import org.zethus.api.evaluator.Scores;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Plugin;
@@ -69,11 +68,7 @@ final class VocoderKind implements StageKind {
     List<Utterance> done = new ArrayList<>();
     try (Lease<Vocoder> vocoder =
             registry.loaded(
-                VocoderPlugin.class,
-                run.id(),
-                checkpoint,
-                context.device(),
-                VocoderPlugin::load);
+                VocoderPlugin.class, run.id(), checkpoint, context.device(), VocoderPlugin::load);
         CancelSignal.Registration leaving = Plugins.stopWhenLeaving(List.of(vocoder), context)) {
       for (Utterance utterance : mels.utterances()) {
         context.cancel().throwIfCancelled();

@@ -30,7 +30,8 @@ class BadRecipesTest {
   }
 
   private List<PlannedStage> plan(String keys, String... stages) throws IOException {
-    house.write("recipe.json", "{recipe: 'r', " + keys + "stages: [" + String.join(",", stages) + "]}");
+    house.write(
+        "recipe.json", "{recipe: 'r', " + keys + "stages: [" + String.join(",", stages) + "]}");
     return house.plan(Map.of()).stages();
   }
 

@@ -83,7 +83,9 @@ final class FakeRegistry implements Registry {
       throw new ZethusException(
           "no %s '%s'; installed are %s"
               .formatted(
-                  kind.getSimpleName(), id, ofKind.keySet().stream().collect(Collectors.joining(", "))));
+                  kind.getSimpleName(),
+                  id,
+                  ofKind.keySet().stream().collect(Collectors.joining(", "))));
     }
     return new FakeLease<>(id, kind.cast(ofKind.get(id)), () -> {});
   }

@@ -50,8 +50,7 @@ final class House {
 
   House(Path folder) throws IOException {
     this.folder = folder;
-    registry.add(
-        PreprocessorPlugin.class, "mels", new MelsOfTexts.Plugin());
+    registry.add(PreprocessorPlugin.class, "mels", new MelsOfTexts.Plugin());
     write("recipe.json", RECIPE);
     write("base.json", BASE);
     write("text.txt", "One sentence of text. And one more.\nAnother line.\n");
@@ -108,8 +107,7 @@ final class House {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         if (!file.endsWith("digests.json")) {
           contents.put(
-              root.relativize(file).toString(),
-              HexFormat.of().formatHex(Files.readAllBytes(file)));
+              root.relativize(file).toString(), HexFormat.of().formatHex(Files.readAllBytes(file)));
         }
       }
     }

@@ -55,10 +55,7 @@ class PieceJoinerTest {
     next(level(0, RATE, 0));
     Segment segment = new Segment("AA1", 0.25, 0.5);
     Segment shifted =
-        joiner
-            .next(Waveform.mono(RATE, level(0, RATE, 0)), List.of(segment), "")
-            .segments()
-            .get(0);
+        joiner.next(Waveform.mono(RATE, level(0, RATE, 0)), List.of(segment), "").segments().get(0);
     assertThat(shifted.start()).isCloseTo(1 + 0.3 + 0.25, within(1e-9));
     assertThat(shifted.end()).isCloseTo(1 + 0.3 + 0.5, within(1e-9));
   }

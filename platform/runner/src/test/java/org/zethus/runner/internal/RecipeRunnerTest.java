@@ -171,7 +171,10 @@ class RecipeRunnerTest {
     assertThat(house.contents("ws")).isEqualTo(house.contents("undisturbed"));
   }
 
-  /** Dies at the n-th thing it hears of the making, as a killed process would: nothing after it happens. */
+  /**
+   * Dies at the n-th thing it hears of the making, as a killed process would: nothing after it
+   * happens.
+   */
   private static final class Dying implements RunListener {
     private int left;
 

@@ -65,7 +65,9 @@ class StagePartsTest {
 
   @Test
   void seedsDifferByStageAndStayTheSame() {
-    assertThat(Seeds.derive(1234, "corpus")).isEqualTo(Seeds.derive(1234, "corpus")).isNotNegative();
+    assertThat(Seeds.derive(1234, "corpus"))
+        .isEqualTo(Seeds.derive(1234, "corpus"))
+        .isNotNegative();
     assertThat(Seeds.derive(1234, "corpus"))
         .isNotEqualTo(Seeds.derive(1234, "mel"))
         .isNotEqualTo(Seeds.derive(1235, "corpus"));
@@ -85,8 +87,7 @@ class StagePartsTest {
         .isEqualTo(
             new Scores(
                 "f0, Hz",
-                List.of(
-                    new Scores.Item("a", Map.of("rmse", 1.5)), new Scores.Item("b", Map.of())),
+                List.of(new Scores.Item("a", Map.of("rmse", 1.5)), new Scores.Item("b", Map.of())),
                 Map.of("mean", 1.5)));
     assertThat(ScoresFile.read(folder.resolve("elsewhere"))).isEmpty();
   }

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.zethus.api.model.ModelRequest;
-import org.zethus.api.audio.Signal;
 import org.junit.jupiter.api.Test;
 import org.zethus.api.audio.CodeSequence;
 import org.zethus.api.audio.MelSpec;
+import org.zethus.api.audio.Signal;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.config.Config;
 import org.zethus.api.data.Segment;
 import org.zethus.api.model.Generated;
 import org.zethus.api.model.Model;
 import org.zethus.api.model.ModelPlugin;
+import org.zethus.api.model.ModelRequest;
 import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.CancelledException;
@@ -53,7 +53,9 @@ class SynthesisTest {
       List<Speech> pieces = new ArrayList<>();
       speaker.speak(new TtsRequest(TWO), new CancelSignal(), pieces::add);
       Speech whole = speaker.speak(new TtsRequest(TWO), new CancelSignal());
-      assertThat(pieces).extracting(Speech::text).containsExactly("One sentence.", "And another one.");
+      assertThat(pieces)
+          .extracting(Speech::text)
+          .containsExactly("One sentence.", "And another one.");
       assertThat(whole.text()).isEqualTo(TWO);
       int first = pieces.get(0).audio().length();
       float[] samples = whole.audio().samples();
@@ -132,10 +134,7 @@ class SynthesisTest {
   /** Answers everything with the same signal. */
   private record OnePiece(Signal signal) implements Model {
     @Override
-    public void stream(
-        ModelRequest request,
-        CancelSignal cancel,
-        Consumer<Generated> sink) {
+    public void stream(ModelRequest request, CancelSignal cancel, Consumer<Generated> sink) {
       sink.accept(new Generated(signal, List.of(), ""));
     }
 
