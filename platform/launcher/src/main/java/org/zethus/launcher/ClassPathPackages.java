@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 /**
  * The packages that bundles get from the class path instead of from a bundle: the log, whose
  * provider is found without a service loader there; the terminal, which finds its native part
- * through the application's class loader; and the command line.
+ * through the application's class loader; the command line; and JSpecify's annotations, which a
+ * plugin's classes may carry.
  */
 final class ClassPathPackages {
   private static final Map<String, List<String>> BY_VERSION =
@@ -26,7 +27,7 @@ final class ClassPathPackages {
               "org.jline.terminal.impl",
               "org.jline.utils"),
           "1.0.0",
-          List.of("org.zethus.command"));
+          List.of("org.zethus.command", "org.jspecify.annotations"));
 
   private ClassPathPackages() {}
 

@@ -11,7 +11,10 @@ final class FelixLog extends Logger {
   @Override
   protected void doLog(int level, String message, @Nullable Throwable cause) {
     switch (level) {
-      case LOG_ERROR -> LOG.error(message, cause);
+      case LOG_ERROR ->
+          LOG.error(
+              cause == null || Logs.verbose() ? message : message + ": " + cause.getMessage(),
+              Logs.verbose() ? cause : null);
       case LOG_WARNING -> LOG.info(message, cause);
       default -> LOG.debug(message, cause);
     }

@@ -16,6 +16,11 @@ final class Logs {
     setDefault("levelInBrackets", "true");
   }
 
+  /** {@return whether everything that may help is logged} */
+  static boolean verbose() {
+    return "debug".equals(System.getProperty(PREFIX + "log.org.zethus"));
+  }
+
   private static void setDefault(String key, String value) {
     System.getProperties().putIfAbsent(PREFIX + key, value);
   }

@@ -37,7 +37,8 @@ public final class Main {
     }
     Logs.configure(invocation.verbose());
     ProcessConsole console = new ProcessConsole();
-    try (Platform platform = Platform.start(Installation.fromProperties(), SESSIONS.contains(invocation.command()))) {
+    try (Platform platform =
+        Platform.start(Installation.fromProperties(), SESSIONS.contains(invocation.command()))) {
       return platform.commands().run(invocation, console);
     } catch (StartException e) {
       System.err.println("zethus: " + e.getMessage());

@@ -62,6 +62,8 @@ final class Platform implements AutoCloseable {
     configuration.put("felix.shutdown.hook", "false");
     configuration.put("felix.cache.locking", "false");
     configuration.put("felix.log.logger", new FelixLog());
+    // A component's failure is reported to the one who asked for it; its trace is for -v.
+    configuration.put("ds.log.enabled", Boolean.toString(Logs.verbose()));
     return configuration;
   }
 

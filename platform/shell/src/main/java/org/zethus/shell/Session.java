@@ -34,7 +34,8 @@ final class Session implements AutoCloseable {
     } catch (CancelledException e) {
       return CommandService.INTERRUPTED;
     } catch (CommandNotFoundException e) {
-      System.err.println("zethus: unknown command '%s'; `help` lists them".formatted(e.getCommand()));
+      System.err.println(
+          "zethus: unknown command '%s'; `help` lists them".formatted(e.getCommand()));
       return CommandService.USAGE;
     } catch (Exception e) {
       System.err.println("zethus: " + (e.getMessage() == null ? e : e.getMessage()));

@@ -37,8 +37,7 @@ final class ShellCompleter implements Completer {
           .descriptions()
           .forEach(
               (name, description) ->
-                  candidates.add(
-                      new Candidate(name, name, null, description, null, null, true)));
+                  candidates.add(new Candidate(name, name, null, description, null, null, true)));
       add(candidates, Set.of("help", "exit"));
       return;
     }
