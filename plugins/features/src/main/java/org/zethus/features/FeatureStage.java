@@ -26,7 +26,6 @@ import org.zethus.dsp.file.AudioFiles;
 final class FeatureStage implements Preprocessor {
   private static final String UTTERANCES = "utterances";
   private static final String AUDIO = "audio";
-  private static final int PROBLEMS_SHOWN = 20;
 
   private final RunContext context;
   private final Feature feature;
@@ -40,7 +39,7 @@ final class FeatureStage implements Preprocessor {
   public Manifest process() {
     Manifest corpus = Manifest.read(context.input(UTTERANCES));
     List<Utterance> written = new ArrayList<>();
-    List<String> problems = new ArrayList<>();
+    Problems problems = new Problems("extract " + feature.name());
     int total = corpus.utterances().size();
     try (Workers workers = new Workers(feature.name())) {
       List<Future<Optional<String>>> results = new ArrayList<>();
@@ -55,7 +54,7 @@ final class FeatureStage implements Preprocessor {
         context.progress().report(i + 1L, total, utterance.id());
       }
     }
-    throwIfAny(problems);
+    problems.throwIfAny();
     Manifest manifest = new Manifest(context.output(), written);
     manifest.write();
     return manifest;
@@ -121,20 +120,5 @@ final class FeatureStage implements Preprocessor {
       Thread.currentThread().interrupt();
       throw new ZethusException("interrupted while extracting features", e);
     }
-  }
-
-  /** All bad utterances at once, so that they can be mended at once. */
-  private void throwIfAny(List<String> problems) {
-    if (problems.isEmpty()) {
-      return;
-    }
-    List<String> shown = problems.subList(0, Math.min(PROBLEMS_SHOWN, problems.size()));
-    String more =
-        problems.size() > shown.size()
-            ? "\n  and %d more".formatted(problems.size() - shown.size())
-            : "";
-    throw new ZethusException(
-        "cannot extract %s of %d utterances:\n  %s%s"
-            .formatted(feature.name(), problems.size(), String.join("\n  ", shown), more));
   }
 }
