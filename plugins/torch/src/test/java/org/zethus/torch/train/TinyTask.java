@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.zethus.api.audio.MelFrames;
+import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
@@ -137,7 +139,9 @@ final class TinyTask implements TrainingTask<float[]>, AutoCloseable {
   @Override
   public void sample(Samples samples) {
     NDArray made = generate(rows(load(new int[] {4}, new Random(6))));
-    samples.audio("four", Waveform.mono(8000, made.tanh().toFloatArray()));
+    float[] values = made.tanh().toFloatArray();
+    samples.audio("four", Waveform.mono(8000, values));
+    samples.mel("four.mel", MelFrames.of(new MelSpec(8000, 4, 4, 2, WIDTH, 0, 4000), 1, values));
   }
 
   /** Without waiting for the disk, which a real task should. */

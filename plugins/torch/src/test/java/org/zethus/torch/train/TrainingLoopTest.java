@@ -53,8 +53,14 @@ class TrainingLoopTest {
             "config.json",
             "events.out.tfevents.zethus",
             "model.safetensors",
+            "samples/step-00000010/four.mel.png",
+            "samples/step-00000010/four.png",
             "samples/step-00000010/four.wav",
+            "samples/step-00000020/four.mel.png",
+            "samples/step-00000020/four.png",
             "samples/step-00000020/four.wav",
+            "samples/step-00000030/four.mel.png",
+            "samples/step-00000030/four.png",
             "samples/step-00000030/four.wav",
             "train.jsonl");
   }
