@@ -38,14 +38,14 @@ final class FakePlugins {
             final class Hum implements Vocoder {
               private static final float VERSION = %d / 1000f;
               private volatile boolean closed;
-              public MelSpec melSpec() { throw new UnsupportedOperationException(); }
+              public MelSpec melSpec() { return new MelSpec(16000, 512, 512, 128, 40, 0, 8000); }
               public Waveform vocode(MelFrames mel) {
                 long end = System.nanoTime() + 5_000_000;
                 while (System.nanoTime() < end) {
                   if (closed) throw new IllegalStateException("closed under a running call");
                   LockSupport.parkNanos(500_000);
                 }
-                float[] samples = new float[mel.frames()];
+                float[] samples = new float[128 * mel.frames()];
                 java.util.Arrays.fill(samples, VERSION);
                 return Waveform.mono(16000, samples);
               }

@@ -2,15 +2,20 @@ package org.zethus.shell;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
 import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Converter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.zethus.api.plugin.CancelledException;
 import org.zethus.command.CommandService;
 
 /** A Gogo session: lines in, exit codes out. */
 final class Session implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Session.class);
+
   private final CommandSession session;
   private final SessionConsole console;
 
@@ -38,7 +43,9 @@ final class Session implements AutoCloseable {
           "zethus: unknown command '%s'; `help` lists them".formatted(e.getCommand()));
       return CommandService.USAGE;
     } catch (Exception e) {
-      System.err.println("zethus: " + (e.getMessage() == null ? e : e.getMessage()));
+      Throwable cause = e instanceof InvocationTargetException ? e.getCause() : e;
+      System.err.println("zethus: " + cause);
+      LOG.debug("'{}' failed", line, cause);
       return CommandService.FAILED;
     }
   }

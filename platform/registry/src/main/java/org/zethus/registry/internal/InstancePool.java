@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,15 +112,16 @@ final class InstancePool {
   }
 
   /**
-   * Lends no instance again that is there now, and closes the idle ones. All of them, not only the
-   * leaving plugin's: a checkpoint may come from the bundle of a voice that leaves.
+   * Lends no instance of the leaving plugins again, and closes the idle ones. A plugin that loaded
+   * none may be a voice, whose files the checkpoints of others read: then all are let go.
    */
-  void dropAll() {
+  void drop(Set<Slot> leaving) {
     List<Entry> all;
     synchronized (entries) {
       all = List.copyOf(entries.values());
     }
-    drop(all);
+    List<Entry> theirs = all.stream().filter(entry -> leaving.contains(entry.key.slot)).toList();
+    drop(theirs.isEmpty() ? all : theirs);
   }
 
   private void drop(List<Entry> some) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -168,7 +169,7 @@ public final class PluginRegistry implements Registry {
     List<Slot> leaving = slots.remove(which, successorExpected);
     leaving.forEach(slot -> slot.leaving().cancel());
     if (!leaving.isEmpty()) {
-      instances.dropAll();
+      instances.drop(Set.copyOf(leaving));
     }
     return leaving;
   }

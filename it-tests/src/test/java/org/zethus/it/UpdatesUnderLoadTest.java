@@ -1,0 +1,111 @@
+package org.zethus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A vocoder is replaced 200 times while four threads call it without a pause: no call fails, and
+ * nothing of the old versions is left.
+ */
+class UpdatesUnderLoadTest {
+  private static final int UPDATES = 200;
+
+  @TempDir Path folder;
+
+  @Test
+  void vocoderWithoutAnEngine() throws IOException {
+    Path first = FakePlugins.hum(folder, 1);
+    Map<String, Long> measured = drive("hum", first, "install %s; ".formatted(first));
+    assertThat(measured.get("median_update_ms")).isLessThan(100);
+  }
+
+  @Test
+  void vocoderWithNativeMemory() throws IOException {
+    Map<String, Long> measured = drive("vocos", productJar("zethus-vocos-"), "");
+    assertThat(measured.get("median_update_ms")).isLessThan(400);
+  }
+
+  /** Runs the driver in the product, prints and checks what it measured. */
+  private Map<String, Long> drive(String id, Path jar, String before) throws IOException {
+    Path versions = versions(jar);
+    Path driver =
+        new TestBundle(folder, "org.example.drive", "1.0.0")
+            .type("org.example.drive.UpdatesUnderLoad", resource("UpdatesUnderLoad.java"))
+            .build();
+    Path config = Files.writeString(folder.resolve("config.json"), resource("vocoder.json"));
+    Product.Result result =
+        new Product(folder)
+            .run(
+                "exec",
+                "install %s; %sdrive:updates %s %s %s"
+                    .formatted(driver, before, id, config, versions));
+    assertThat(result.code()).as(result.err()).isZero();
+    Map<String, Long> measured = new HashMap<>();
+    result
+        .out()
+        .lines()
+        .filter(line -> line.matches("[a-z_0-9]+ -?\\d+"))
+        .map(line -> line.split(" ", 2))
+        .forEach(pair -> measured.put(pair[0], Long.valueOf(pair[1])));
+    System.out.println(id + " " + measured);
+    assertThat(measured.get("failed")).as(result.out()).isZero();
+    assertThat(measured.get("calls")).isGreaterThan(UPDATES);
+    assertThat(measured.get("class_loaders_left")).isZero();
+    assertThat(measured.get("resident_kb_after_200").doubleValue())
+        .isLessThanOrEqualTo(1.05 * measured.get("resident_kb_after_100"));
+    return measured;
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = UpdatesUnderLoadTest.class.getResourceAsStream("/driver/" + name)) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Path productJar(String prefix) throws IOException {
+    try (Stream<Path> jars = Files.list(Product.folder().resolve("bundles/3"))) {
+      return jars.filter(jar -> jar.getFileName().toString().startsWith(prefix))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+
+  /** {@return a folder of the same bundle in rising versions} */
+  private Path versions(Path jar) throws IOException {
+    Path versions = Files.createDirectory(folder.resolve("versions"));
+    for (int i = 1; i <= UPDATES; i++) {
+      copy(jar, versions.resolve("%03d.jar".formatted(i)), "2.0." + i);
+    }
+    return versions;
+  }
+
+  private static void copy(Path jar, Path copy, String version) throws IOException {
+    try (JarFile from = new JarFile(jar.toFile())) {
+      Manifest manifest = from.getManifest();
+      manifest.getMainAttributes().putValue("Bundle-Version", version);
+      try (OutputStream file = Files.newOutputStream(copy);
+          JarOutputStream to = new JarOutputStream(file, manifest)) {
+        for (JarEntry entry : from.stream().toList()) {
+          if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
+            to.putNextEntry(new JarEntry(entry.getName()));
+            from.getInputStream(entry).transferTo(to);
+          }
+        }
+      }
+    }
+  }
+}
