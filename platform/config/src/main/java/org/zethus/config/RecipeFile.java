@@ -1,7 +1,11 @@
 package org.zethus.config;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.recipe.Recipe;
 import org.zethus.api.recipe.Stage;
@@ -25,5 +29,19 @@ public record RecipeFile(Recipe recipe, Path file, Config own, Set<String> varia
     return Config.of(
         Trees.merge(recipe.config().asMap(), stage.config()),
         "recipe '%s', stage '%s'".formatted(recipe.id(), stage.name()));
+  }
+
+  /**
+   * {@return what records read of a stage's configuration, with their defaults}
+   *
+   * @throws org.zethus.api.config.ConfigException listing what a record refuses
+   */
+  public Config read(Stage stage, List<Class<? extends Record>> types) {
+    Config config = configOf(stage);
+    Map<String, @Nullable Object> read = new LinkedHashMap<>();
+    for (Class<? extends Record> type : types) {
+      read = Trees.merge(read, Config.of(config.as(type)).asMap());
+    }
+    return Config.of(read, config.source());
   }
 }

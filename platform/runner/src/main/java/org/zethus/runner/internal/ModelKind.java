@@ -39,8 +39,10 @@ final class ModelKind implements StageKind {
    *
    * @param speak how to speak
    * @param vocoder id of the vocoder where its checkpoint does not say it
+   * @param lastUtterances how many utterances, the manifest's last, are spoken; 0 for all
    */
-  record SpeechConfig(@Default("{}") Manner speak, @Default("") String vocoder) {}
+  record SpeechConfig(
+      @Default("{}") Manner speak, @Default("") String vocoder, @Default("0") int lastUtterances) {}
 
   /** How to speak; see {@link TtsRequest}. */
   record Manner(
@@ -78,15 +80,15 @@ final class ModelKind implements StageKind {
 
   @Override
   public void make(StageRun run, RunContext context) {
-    Manner manner = context.config().as(SpeechConfig.class).speak();
-    List<Utterance> wanted = wanted(context);
+    SpeechConfig config = context.config().as(SpeechConfig.class);
+    List<Utterance> wanted = SpokenUtterance.last(wanted(context), config.lastUtterances());
     List<Utterance> spoken = new ArrayList<>();
     try (LoadedSpeaker speaker = open(run, context);
         CancelSignal.Registration leaving = Plugins.stopWhenLeaving(speaker.leases(), context)) {
       for (Utterance utterance : wanted) {
         context.cancel().throwIfCancelled();
         Speech speech =
-            speak(speaker, manner.request(utterance, context.seed()), utterance, context);
+            speak(speaker, config.speak().request(utterance, context.seed()), utterance, context);
         Utterance said =
             utterance
                 .withPhones(speech.segments().stream().map(Segment::label).toList())

@@ -2,13 +2,11 @@ package org.zethus.runner.internal;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ final class Planner {
     for (Stage stage : recipe.stages()) {
       StageFacts found = located(recipe, stage, () -> facts(stage));
       facts.put(stage.name(), found);
-      types.put(stage.name(), found.configTypes());
+      types.put(stage.name(), Set.copyOf(found.configTypes()));
     }
     List<String> warnings = new KeyCheck(file, types).warnings();
     Inputs inputs = new Inputs(file, hub);
@@ -73,7 +71,7 @@ final class Planner {
 
   /** What the plugins say about a stage. */
   private record StageFacts(
-      StageKind kind, String id, String version, Set<Class<? extends Record>> configTypes) {}
+      StageKind kind, String id, String version, List<Class<? extends Record>> configTypes) {}
 
   private StageFacts facts(Stage stage) {
     int slash = stage.uses().indexOf('/');
@@ -88,7 +86,7 @@ final class Planner {
     }
     requireRoles(kind, stage.in().keySet());
     Plugins.Facts plugin = Plugins.facts(registry, kind.plugin(), id);
-    Set<Class<? extends Record>> types = new HashSet<>(kind.configTypes());
+    List<Class<? extends Record>> types = new ArrayList<>(kind.configTypes());
     types.add(plugin.config());
     return new StageFacts(kind, id, plugin.version(), types);
   }
@@ -129,20 +127,17 @@ final class Planner {
                         file.recipe(),
                         stage,
                         () -> Plugins.facts(registry, VocoderPlugin.class, vocoder).version()));
-    Map<String, @Nullable Object> read = new TreeMap<>();
-    facts.configTypes().forEach(type -> read.putAll(Config.of(config.as(type)).asMap()));
-    Blanks.find(read, "")
+    Config read = file.read(stage, facts.configTypes());
+    Blanks.find(read.asMap(), "")
         .ifPresent(
             blank -> {
               throw new ZethusException(config.source() + ": " + blank);
             });
-    @SuppressWarnings(
-        "NullAway") // javac 17 loses the @Nullable of Provenance's map in its class file
     Provenance from =
         new Provenance(
             stage.uses(),
             version,
-            read,
+            read.asMap(),
             inputKeys,
             Seeds.derive(file.recipe().seed(), stage.name()));
     return new Draft.Work(

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.Waveform;
+import org.zethus.api.config.Default;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.CancelSignal;
@@ -37,8 +38,13 @@ final class VocoderKind implements StageKind {
     this.registry = registry;
   }
 
-  /** What the stage reads. */
-  record CopyConfig(MelSpec preprocess) {}
+  /**
+   * What the stage reads.
+   *
+   * @param preprocess how the mel frames were made
+   * @param lastUtterances how many utterances, the manifest's last, become sound; 0 for all
+   */
+  record CopyConfig(MelSpec preprocess, @Default("0") int lastUtterances) {}
 
   @Override
   public String name() {
@@ -62,19 +68,21 @@ final class VocoderKind implements StageKind {
 
   @Override
   public void make(StageRun run, RunContext context) {
-    MelSpec spec = context.config().as(CopyConfig.class).preprocess();
+    CopyConfig config = context.config().as(CopyConfig.class);
     Manifest mels = Manifest.read(context.input(MEL));
+    List<Utterance> wanted = SpokenUtterance.last(mels.utterances(), config.lastUtterances());
     Checkpoint checkpoint = Checkpoint.folder(context.input("checkpoint"));
     List<Utterance> done = new ArrayList<>();
     try (Lease<Vocoder> vocoder =
             registry.loaded(
                 VocoderPlugin.class, run.id(), checkpoint, context.device(), VocoderPlugin::load);
         CancelSignal.Registration leaving = Plugins.stopWhenLeaving(List.of(vocoder), context)) {
-      for (Utterance utterance : mels.utterances()) {
+      for (Utterance utterance : wanted) {
         context.cancel().throwIfCancelled();
-        Waveform audio = vocoder.get().vocode(frames(mels.file(utterance, MEL), spec));
+        Waveform audio =
+            vocoder.get().vocode(frames(mels.file(utterance, MEL), config.preprocess()));
         done.add(SpokenUtterance.write(context.output(), utterance, audio));
-        context.progress().report(done.size(), mels.utterances().size(), utterance.id());
+        context.progress().report(done.size(), wanted.size(), utterance.id());
       }
     }
     new Manifest(context.output(), done).write();

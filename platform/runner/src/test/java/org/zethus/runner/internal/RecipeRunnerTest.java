@@ -79,6 +79,23 @@ class RecipeRunnerTest {
   }
 
   @Test
+  void onlyTheLastUtterancesAreSpokenWhereThatIsAsked() {
+    List<StageResult> results =
+        house
+            .runner()
+            .run(
+                house.recipe(),
+                house.options("ws", Map.of("last_utterances", "1")),
+                RunListener.NONE,
+                new CancelSignal());
+    for (int stage : List.of(3, 5)) {
+      assertThat(Manifest.read(results.get(stage).folder()).utterances())
+          .extracting(Utterance::id)
+          .containsExactly("u2");
+    }
+  }
+
+  @Test
   void twoWorkspacesHaveTheSameBytes() throws IOException {
     house.run("ws");
     house.run("other/place");
