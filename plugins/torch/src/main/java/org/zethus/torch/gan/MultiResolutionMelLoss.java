@@ -2,13 +2,10 @@ package org.zethus.torch.gan;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
-import org.zethus.dsp.MelFilterbank;
-import org.zethus.torch.Tensors;
 import org.zethus.torch.nn.Functional;
 
 /**
@@ -73,9 +70,8 @@ public final class MultiResolutionMelLoss {
   private static Resolution resolution(NDManager manager, int sampleRate, int window, int melBins) {
     int hop = window / 4;
     MelSpec spec = new MelSpec(sampleRate, window, window, hop, melBins, 0, sampleRate / 2.0);
-    NDArray bands = Tensors.of(manager, new MelFilterbank(spec).matrix(), melBins, window / 2 + 1);
-    NDScope.unregister(bands); // they outlive the call they are made in
-    return new Resolution(StftMagnitude.hann(manager, window, hop, window), bands);
+    return new Resolution(
+        StftMagnitude.hann(manager, window, hop, window), LogMel.bands(manager, spec));
   }
 
   /** {@return a scalar: how far (B, samples) is from (B, samples)} */

@@ -3,6 +3,7 @@ package org.zethus.torch.gan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import org.zethus.api.audio.MelSpec;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.kernels.TorchScript;
 
@@ -36,8 +37,30 @@ public final class StftMagnitude {
    * @param manager owns the window
    */
   public static StftMagnitude hann(NDManager manager, int nFft, int hopLength, int winLength) {
+    return hann(manager, nFft, hopLength, winLength, nFft / 2);
+  }
+
+  private static StftMagnitude hann(
+      NDManager manager, int nFft, int hopLength, int winLength, int padding) {
     return new StftMagnitude(
-        window(manager, nFft, hann(winLength)), hopLength, nFft / 2, 0, UNLIMITED);
+        window(manager, nFft, hann(winLength)), hopLength, padding, 0, UNLIMITED);
+  }
+
+  /**
+   * {@return the transform that the mel frames of {@code spec} are made with}
+   *
+   * @param manager owns the window
+   * @throws IllegalArgumentException if they continue the signal with zeros
+   */
+  public static StftMagnitude of(NDManager manager, MelSpec spec) {
+    int padding =
+        switch (spec.padding()) {
+          case HOP_REFLECT -> (spec.nFft() - spec.hopLength()) / 2;
+          case CENTER_REFLECT -> spec.nFft() / 2;
+          case CENTER_ZERO ->
+              throw new IllegalArgumentException("need mel_padding that reflects, found " + spec);
+        };
+    return hann(manager, spec.nFft(), spec.hopLength(), spec.winLength(), padding);
   }
 
   /**
