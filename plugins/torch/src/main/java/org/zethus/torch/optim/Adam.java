@@ -10,11 +10,8 @@ import org.zethus.torch.StateDict;
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba 2015, algorithm 1</a>
  */
-public final class Adam extends Optimizer {
+public final class Adam extends MomentOptimizer {
   private final Config config;
-  private final double maxNorm;
-  private final NDArray[] expAvg;
-  private final NDArray[] expAvgSq;
 
   /**
    * The section {@code adam}.
@@ -30,7 +27,7 @@ public final class Adam extends Optimizer {
       @Default("1e-8") double eps,
       @Default("0") double weightDecay) {
     public Config {
-      betas = Betas.check(betas);
+      betas = checkBetas(betas);
     }
   }
 
@@ -40,28 +37,13 @@ public final class Adam extends Optimizer {
    * @param maxNorm the gradients' global norm is clipped to it; 0 for no limit
    */
   public Adam(StateDict weights, Config config, Schedule schedule, double maxNorm) {
-    super(weights, schedule);
+    super(weights, schedule, maxNorm);
     this.config = config;
-    this.maxNorm = maxNorm;
-    this.expAvg = zerosLikeParameters("exp_avg");
-    this.expAvgSq = zerosLikeParameters("exp_avg_sq");
   }
 
   @Override
   NDArray update(NDArray[] gradients, long update, double rate) {
-    return KERNELS.call(
-        manager(),
-        "adam",
-        parameters(),
-        gradients,
-        expAvg,
-        expAvgSq,
-        update + 1,
-        rate,
-        config.betas().get(0),
-        config.betas().get(1),
-        config.eps(),
-        config.weightDecay(),
-        maxNorm);
+    return call(
+        "adam", gradients, update, rate, config.betas(), config.eps(), config.weightDecay());
   }
 }

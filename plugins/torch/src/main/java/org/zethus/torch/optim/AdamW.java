@@ -10,11 +10,8 @@ import org.zethus.torch.StateDict;
  *
  * @see <a href="https://arxiv.org/abs/1711.05101">Loshchilov and Hutter 2019, algorithm 2</a>
  */
-public final class AdamW extends Optimizer {
+public final class AdamW extends MomentOptimizer {
   private final Config config;
-  private final double maxNorm;
-  private final NDArray[] expAvg;
-  private final NDArray[] expAvgSq;
 
   /**
    * The section {@code adamw}.
@@ -30,7 +27,7 @@ public final class AdamW extends Optimizer {
       @Default("1e-8") double eps,
       @Default("0.01") double weightDecay) {
     public Config {
-      betas = Betas.check(betas);
+      betas = checkBetas(betas);
     }
   }
 
@@ -40,28 +37,13 @@ public final class AdamW extends Optimizer {
    * @param maxNorm the gradients' global norm is clipped to it; 0 for no limit
    */
   public AdamW(StateDict weights, Config config, Schedule schedule, double maxNorm) {
-    super(weights, schedule);
+    super(weights, schedule, maxNorm);
     this.config = config;
-    this.maxNorm = maxNorm;
-    this.expAvg = zerosLikeParameters("exp_avg");
-    this.expAvgSq = zerosLikeParameters("exp_avg_sq");
   }
 
   @Override
   NDArray update(NDArray[] gradients, long update, double rate) {
-    return KERNELS.call(
-        manager(),
-        "adamw",
-        parameters(),
-        gradients,
-        expAvg,
-        expAvgSq,
-        update + 1,
-        rate,
-        config.betas().get(0),
-        config.betas().get(1),
-        config.eps(),
-        config.weightDecay(),
-        maxNorm);
+    return call(
+        "adamw", gradients, update, rate, config.betas(), config.eps(), config.weightDecay());
   }
 }

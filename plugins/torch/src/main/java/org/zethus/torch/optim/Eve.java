@@ -9,11 +9,8 @@ import org.zethus.torch.StateDict;
  * Eve, as VALL-E's trainers know it: Adam whose weight decay acts only on tensors that have grown
  * larger than a target, and not in proportion to the learning rate.
  */
-public final class Eve extends Optimizer {
+public final class Eve extends MomentOptimizer {
   private final Config config;
-  private final double maxNorm;
-  private final NDArray[] expAvg;
-  private final NDArray[] expAvgSq;
 
   /**
    * The section {@code eve}.
@@ -31,7 +28,7 @@ public final class Eve extends Optimizer {
       @Default("0.001") double weightDecay,
       @Default("0.1") double targetRms) {
     public Config {
-      betas = Betas.check(betas);
+      betas = checkBetas(betas);
     }
   }
 
@@ -41,29 +38,20 @@ public final class Eve extends Optimizer {
    * @param maxNorm the gradients' global norm is clipped to it; 0 for no limit
    */
   public Eve(StateDict weights, Config config, Schedule schedule, double maxNorm) {
-    super(weights, schedule);
+    super(weights, schedule, maxNorm);
     this.config = config;
-    this.maxNorm = maxNorm;
-    this.expAvg = zerosLikeParameters("exp_avg");
-    this.expAvgSq = zerosLikeParameters("exp_avg_sq");
   }
 
   @Override
   NDArray update(NDArray[] gradients, long update, double rate) {
-    return KERNELS.call(
-        manager(),
+    return call(
         "eve",
-        parameters(),
         gradients,
-        expAvg,
-        expAvgSq,
-        update + 1,
+        update,
         rate,
-        config.betas().get(0),
-        config.betas().get(1),
+        config.betas(),
         config.eps(),
         config.weightDecay(),
-        config.targetRms(),
-        maxNorm);
+        config.targetRms());
   }
 }

@@ -52,7 +52,7 @@ public final class ScaledAdam extends Optimizer {
       @Default("3") double paramMaxRms,
       @Default("10") double scalarMax) {
     public Config {
-      betas = Betas.check(betas);
+      betas = MomentOptimizer.checkBetas(betas);
       if (clippingUpdatePeriod < 1 || sizeUpdatePeriod < 1) {
         throw new IllegalArgumentException(
             "need clipping_update_period and size_update_period of at least 1, found %d and %d"
