@@ -55,6 +55,11 @@ public final class Arpabet {
     return isVowel(symbol) || CONSONANTS.contains(symbol);
   }
 
+  /** {@return whether that is a pause: silence or a punctuation mark} */
+  public static boolean isPause(String symbol) {
+    return symbol.equals(SILENCE) || symbol.length() == 1 && PAUSE_MARKS.contains(symbol);
+  }
+
   /** {@return whether that is a vowel with its stress digit} */
   public static boolean isVowel(String symbol) {
     int last = symbol.length() - 1;

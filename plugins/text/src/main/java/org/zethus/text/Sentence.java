@@ -38,7 +38,7 @@ public record Sentence(String text, List<Word> words) {
 
     /** {@return whether it is a pause} */
     public boolean isPause() {
-      return phones.size() == 1 && !Arpabet.isPhone(phones.get(0));
+      return phones.size() == 1 && Arpabet.isPause(phones.get(0));
     }
   }
 }

@@ -1,9 +1,7 @@
 package org.zethus.text.published;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.zethus.api.plugin.ZethusException;
@@ -77,44 +75,6 @@ public enum Cleaner {
   }
 
   private static String expandAbbreviations(String text) {
-    return Abbreviations.expand(text);
-  }
-
-  /** Abbreviations before a dot, which is swallowed; "misess" is how it was published. */
-  private static final class Abbreviations {
-    private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
-
-    static {
-      put("mrs", "misess");
-      put("mr", "mister");
-      put("dr", "doctor");
-      put("st", "saint");
-      put("co", "company");
-      put("jr", "junior");
-      put("maj", "major");
-      put("gen", "general");
-      put("drs", "doctors");
-      put("rev", "reverend");
-      put("lt", "lieutenant");
-      put("hon", "honorable");
-      put("sgt", "sergeant");
-      put("capt", "captain");
-      put("esq", "esquire");
-      put("ltd", "limited");
-      put("col", "colonel");
-      put("ft", "fort");
-    }
-
-    private static void put(String abbreviation, String word) {
-      WORDS.put(Pattern.compile("\\b" + abbreviation + "\\.", Pattern.CASE_INSENSITIVE), word);
-    }
-
-    static String expand(String text) {
-      String expanded = text;
-      for (Map.Entry<Pattern, String> entry : WORDS.entrySet()) {
-        expanded = entry.getKey().matcher(expanded).replaceAll(entry.getValue());
-      }
-      return expanded;
-    }
+    return PublishedAbbreviations.beforeDots(text);
   }
 }

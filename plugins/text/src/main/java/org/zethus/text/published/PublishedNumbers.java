@@ -35,7 +35,8 @@ public final class PublishedNumbers {
     return WHOLE.matcher(words).replaceAll(match -> whole(match.group()));
   }
 
-  private static String dollars(String amount) {
+  /** {@return an amount of dollars with its digits still to be read} */
+  static String dollars(String amount) {
     String[] parts = amount.split("\\.", -1);
     if (parts.length > 2) {
       return amount + " dollars";

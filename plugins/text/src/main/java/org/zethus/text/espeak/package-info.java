@@ -1,0 +1,8 @@
+/**
+ * espeak-ng, where it is installed, as a process of its own: it is under the GPL, so nothing of it is
+ * linked or shipped. It is started when it is asked and ends with the answer.
+ */
+@NullMarked
+package org.zethus.text.espeak;
+
+import org.jspecify.annotations.NullMarked;
