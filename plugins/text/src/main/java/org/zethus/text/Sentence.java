@@ -22,8 +22,9 @@ public record Sentence(String text, List<Word> words) {
   /**
    * A word or a pause.
    *
-   * @param spoken lower case, e.g. {@code doctor} for {@code Dr.}; a letter that is named is upper
-   *     case, phones that were given stand in braces, a pause is its mark
+   * @param spoken lower case, e.g. {@code doctor} for {@code Dr.}, sometimes several words that are
+   *     said as one; a letter that is named is upper case, phones that were given stand in braces,
+   *     a pause is its mark
    * @param phones of a pause: its mark
    */
   public record Word(String spoken, List<String> phones) {

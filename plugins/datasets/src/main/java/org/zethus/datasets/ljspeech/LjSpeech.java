@@ -59,7 +59,7 @@ final class LjSpeech implements Preprocessor {
         "",
         utterance.text(),
         waveform.seconds(),
-        List.of(),
+        utterance.phones(),
         List.of(),
         Map.of("audio", file));
   }

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.datasets.Phones;
 import org.zethus.datasets.Problems;
+import org.zethus.text.EnglishFrontEnd;
+import org.zethus.text.TextFrontEnd;
 
 /** Reads {@code metadata.csv}. It is not quite CSV: quotation marks are text. */
 final class Metadata {
@@ -19,6 +22,7 @@ final class Metadata {
   private static final String SOUNDS = "wavs";
 
   private final Path folder;
+  private final TextFrontEnd english = new EnglishFrontEnd();
   private final Map<String, Integer> lineOf = new HashMap<>();
   private final Problems problems = new Problems();
 
@@ -27,7 +31,7 @@ final class Metadata {
   }
 
   /**
-   * {@return the utterances, with the text as read aloud}
+   * {@return the utterances, with the text as read aloud and its phones}
    *
    * @throws ZethusException if there is no such file, or lines are bad: all of them are named
    */
@@ -59,7 +63,7 @@ final class Metadata {
       if (!line.isEmpty()) {
         try {
           utterances.add(utterance(line, i + 1));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ZethusException e) {
           problems.add(i + 1, String.valueOf(e.getMessage()));
         }
       }
@@ -88,6 +92,6 @@ final class Metadata {
       throw new IllegalArgumentException(
           "no recording '%s/%s.wav'".formatted(SOUNDS, utterance.id()));
     }
-    return utterance;
+    return utterance.withPhones(Phones.of(utterance.text(), english));
   }
 }

@@ -63,6 +63,7 @@ class LjSpeechTest {
     assertThat(read.utterances().stream().map(Utterance::text))
         .containsExactly("Doctor \"A", "two", "three");
     Utterance first = read.utterances().get(0);
+    assertThat(first.phones()).containsExactly("SIL", "D", "AA1", "K", "T", "ER0", "EY1", ".");
     Waveform waveform = AudioFiles.read(read.file(first, "audio"));
     assertThat(waveform.sampleRate()).isEqualTo(16_000);
     assertThat(waveform.channels()).isEqualTo(1);
@@ -92,16 +93,24 @@ class LjSpeechTest {
 
   @Test
   void everyBadLineIsReported() throws IOException {
-    metadata("LJ-1|one", "LJ-9|nine|nine", "LJ-2|2|two", "LJ-2|2|two", "LJ-3|3| ", "a/b|c|d");
+    metadata(
+        "LJ-1|one",
+        "LJ-9|nine|nine",
+        "LJ-2|2|two",
+        "LJ-2|2|two",
+        "LJ-3|3| ",
+        "a/b|c|d",
+        "LJ-1|?|?");
     assertThatThrownBy(() -> process(run("{preprocess: {sample_rate: 22050}}")))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll(
-            "metadata.csv, 5 bad lines",
+            "metadata.csv, 6 bad lines",
             "line 1: expected 3 columns, id|text as printed|text as read, found 2: 'LJ-1|one'",
             "line 2: no recording 'wavs/LJ-9.wav'",
             "line 4: id 'LJ-2' stands in line 3 already",
             "line 5: no text as read for 'LJ-3'",
             "line 6: need an utterance id",
+            "line 7: found no word",
             "'a/b'");
   }
 

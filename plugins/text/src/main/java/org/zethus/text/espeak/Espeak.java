@@ -40,8 +40,8 @@ public final class Espeak {
   }
 
   /**
-   * {@return the phonemes of a text in IPA: a line for each clause, stress marks inside, no marks of
-   * punctuation}
+   * {@return the phonemes of a text in IPA: a line for each clause, stress marks inside, no marks
+   * of punctuation}
    *
    * @param voice e.g. {@code en-us}
    * @param separator between the phonemes of a word; empty for none

@@ -4,9 +4,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Phonemes of a line with its punctuation: the text is cut at the marks, espeak-ng is asked for every
- * piece by itself, and the marks are put back. That is how the Python tool phonemizer does it, and so
- * what published checkpoints were trained with: {@code 10:30} is "ten : thirty".
+ * Phonemes of a line with its punctuation: the text is cut at the marks, espeak-ng is asked for
+ * every piece by itself, and the marks are put back. That is how the Python tool phonemizer does
+ * it, and so what published checkpoints were trained with: {@code 10:30} is "ten : thirty".
  */
 public final class Phonemizer {
   private static final Pattern STRESS = Pattern.compile("[\u02c8\u02cc'-]+");
@@ -34,7 +34,8 @@ public final class Phonemizer {
       boolean stress,
       boolean languageFlags) {
     /** The marks that phonemizer keeps if nothing else is said. */
-    public static final String DEFAULT_MARKS = ";:,.!?\u00a1\u00bf\u2014\u2026\"\u00ab\u00bb\u201c\u201d(){}[]";
+    public static final String DEFAULT_MARKS =
+        ";:,.!?\u00a1\u00bf\u2014\u2026\"\u00ab\u00bb\u201c\u201d(){}[]";
   }
 
   /** A phonemizer that asks {@code espeak}. */

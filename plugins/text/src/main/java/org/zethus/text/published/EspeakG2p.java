@@ -9,8 +9,8 @@ import org.zethus.text.espeak.Phonemizer;
 import org.zethus.text.espeak.Phonemizer.Style;
 
 /**
- * Phones by espeak-ng as published VALL-E and VITS models were trained with: {@code _} between words,
- * marks as symbols of their own, no stress.
+ * Phones by espeak-ng as published VALL-E and VITS models were trained with: {@code _} between
+ * words, marks as symbols of their own, no stress.
  */
 public final class EspeakG2p {
   private static final String WORD = "_";

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Phones from a lexicon file, as published FastSpeech2 models were trained: a mark within the text is
- * the short pause {@code sp}, marks at the end are dropped.
+ * Phones from a lexicon file, as published FastSpeech2 models were trained: a mark within the text
+ * is the short pause {@code sp}, marks at the end are dropped.
  */
 public final class LexiconG2p {
   private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";

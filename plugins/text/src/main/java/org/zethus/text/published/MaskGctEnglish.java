@@ -13,8 +13,8 @@ import org.zethus.text.espeak.Phonemizer;
 import org.zethus.text.espeak.Phonemizer.Style;
 
 /**
- * The English text front end that MaskGCT was trained with: numbers and abbreviations, espeak-ng, and
- * a table that joins phones.
+ * The English text front end that MaskGCT was trained with: numbers and abbreviations, espeak-ng,
+ * and a table that joins phones.
  *
  * @see <a href="https://arxiv.org/abs/2409.00750">Wang et al. 2024</a>
  */
@@ -174,7 +174,8 @@ public final class MaskGctEnglish {
     for (Segment segment : segments(text)) {
       if (segment.language().equals("zh")) {
         throw new ZethusException(
-            "no front end for Chinese yet: '%s'; MaskGCT reads English here".formatted(segment.text()));
+            "no front end for Chinese yet: '%s'; MaskGCT reads English here"
+                .formatted(segment.text()));
       }
       phonemes.append(phonemes(segment.text())).append('|');
     }

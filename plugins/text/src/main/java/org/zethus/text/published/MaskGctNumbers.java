@@ -20,11 +20,17 @@ final class MaskGctNumbers {
   static String expand(String text) {
     String words = COMMAS.matcher(text).replaceAll(match -> match.group().replace(",", ""));
     words = POUNDS.matcher(words).replaceAll("$1 pounds");
-    words = DOLLARS.matcher(words).replaceAll(match -> padded(PublishedNumbers.dollars(match.group(1))));
+    words =
+        DOLLARS
+            .matcher(words)
+            .replaceAll(match -> padded(PublishedNumbers.dollars(match.group(1))));
     words = FRACTION.matcher(words).replaceAll(match -> padded(fraction(match)));
     words = DECIMAL.matcher(words).replaceAll("$1 point $2");
     words = PERCENT.matcher(words).replaceAll("$1 percent ");
-    words = ORDINAL.matcher(words).replaceAll(match -> padded(PublishedNumbers.WITH_AND.ordinal(match.group(1))));
+    words =
+        ORDINAL
+            .matcher(words)
+            .replaceAll(match -> padded(PublishedNumbers.WITH_AND.ordinal(match.group(1))));
     return WHOLE.matcher(words).replaceAll(match -> padded(PublishedNumbers.whole(match.group())));
   }
 

@@ -43,7 +43,8 @@ public final class PhoneCollator {
    * @throws ZethusException if the table lacks some
    */
   public TokenSequence collate(List<String> phones) {
-    List<String> unknown = phones.stream().filter(phone -> !ids.containsKey(phone)).distinct().toList();
+    List<String> unknown =
+        phones.stream().filter(phone -> !ids.containsKey(phone)).distinct().toList();
     if (!unknown.isEmpty()) {
       throw new ZethusException(
           "phones %s are not in the symbol table of %d; was it made for this language?"

@@ -5,10 +5,24 @@ import java.util.regex.Pattern;
 /** Abbreviations as published cleaners expand them, one after the other; "misess" is theirs. */
 final class PublishedAbbreviations {
   private static final String[][] COMMON = {
-    {"mrs", "misess"}, {"mr", "mister"}, {"dr", "doctor"}, {"st", "saint"}, {"co", "company"},
-    {"jr", "junior"}, {"maj", "major"}, {"gen", "general"}, {"drs", "doctors"},
-    {"rev", "reverend"}, {"lt", "lieutenant"}, {"hon", "honorable"}, {"sgt", "sergeant"},
-    {"capt", "captain"}, {"esq", "esquire"}, {"ltd", "limited"}, {"col", "colonel"}, {"ft", "fort"}
+    {"mrs", "misess"},
+    {"mr", "mister"},
+    {"dr", "doctor"},
+    {"st", "saint"},
+    {"co", "company"},
+    {"jr", "junior"},
+    {"maj", "major"},
+    {"gen", "general"},
+    {"drs", "doctors"},
+    {"rev", "reverend"},
+    {"lt", "lieutenant"},
+    {"hon", "honorable"},
+    {"sgt", "sergeant"},
+    {"capt", "captain"},
+    {"esq", "esquire"},
+    {"ltd", "limited"},
+    {"col", "colonel"},
+    {"ft", "fort"}
   };
 
   private static final String[][] OF_MASKGCT = {{"etc", "et cetera"}, {"btw", "by the way"}};

@@ -6,15 +6,15 @@ import java.util.regex.Pattern;
 import org.zethus.text.english.NumberWords;
 
 /**
- * Numbers as the cleaners of Tacotron's successors read them: commas are dropped wherever they stand,
- * digits behind a point are one number, four digits from 1001 to 2999 are a year.
+ * Numbers as the cleaners of Tacotron's successors read them: commas are dropped wherever they
+ * stand, digits behind a point are one number, four digits from 1001 to 2999 are a year.
  */
 public final class PublishedNumbers {
   /** {@code two thousand and fifty-five}. */
-  public static final NumberWords WITH_AND = new NumberWords(" and ", ", ", "-");
+  static final NumberWords WITH_AND = new NumberWords(" and ", ", ", "-");
 
   /** {@code two thousand fifty-five}. */
-  public static final NumberWords WITHOUT_AND = new NumberWords(" ", ", ", "-");
+  static final NumberWords WITHOUT_AND = new NumberWords(" ", ", ", "-");
 
   private static final Pattern COMMAS = Pattern.compile("[0-9][0-9,]+[0-9]");
   private static final Pattern POUNDS = Pattern.compile("\u00a3([0-9,]*[0-9]+)");
@@ -29,7 +29,10 @@ public final class PublishedNumbers {
   public static String expand(String text) {
     String words = COMMAS.matcher(text).replaceAll(match -> match.group().replace(",", ""));
     words = POUNDS.matcher(words).replaceAll("$1 pounds");
-    words = DOLLARS.matcher(words).replaceAll(match -> Matcher.quoteReplacement(dollars(match.group(1))));
+    words =
+        DOLLARS
+            .matcher(words)
+            .replaceAll(match -> Matcher.quoteReplacement(dollars(match.group(1))));
     words = DECIMAL.matcher(words).replaceAll("$1 point $2");
     words = ORDINAL.matcher(words).replaceAll(match -> WITH_AND.ordinal(match.group(1)));
     return WHOLE.matcher(words).replaceAll(match -> whole(match.group()));
@@ -46,7 +49,9 @@ public final class PublishedNumbers {
     if (cents.signum() == 0) {
       return dollars.signum() == 0 ? "zero dollars" : of(dollars, "dollar");
     }
-    return dollars.signum() == 0 ? of(cents, "cent") : of(dollars, "dollar") + ", " + of(cents, "cent");
+    return dollars.signum() == 0
+        ? of(cents, "cent")
+        : of(dollars, "dollar") + ", " + of(cents, "cent");
   }
 
   private static BigInteger number(String digits) {

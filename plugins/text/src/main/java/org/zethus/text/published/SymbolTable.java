@@ -63,14 +63,17 @@ public final class SymbolTable {
   /** {@return the symbols that the table has, with their ids} */
   public TokenSequence tokens(List<String> wanted) {
     List<String> known =
-        wanted.stream().filter(symbol -> ids.containsKey(symbol) && !symbol.equals(PADDING)).toList();
+        wanted.stream()
+            .filter(symbol -> ids.containsKey(symbol) && !symbol.equals(PADDING))
+            .toList();
     return new TokenSequence(known, known.stream().map(this::id).toList());
   }
 
   private int id(String symbol) {
     Integer id = ids.get(symbol);
     if (id == null) {
-      throw new ZethusException("no symbol '%s' in a table of %d".formatted(symbol, symbols.size()));
+      throw new ZethusException(
+          "no symbol '%s' in a table of %d".formatted(symbol, symbols.size()));
     }
     return id;
   }
@@ -112,7 +115,8 @@ public final class SymbolTable {
     StringBuilder text = new StringBuilder();
     for (int id : sequence) {
       String symbol = symbols.get(id);
-      text.append(symbol.length() > 1 && symbol.startsWith("@") ? "{" + symbol.substring(1) + "}" : symbol);
+      text.append(
+          symbol.length() > 1 && symbol.startsWith("@") ? "{" + symbol.substring(1) + "}" : symbol);
     }
     return text.toString().replace("}{", " ");
   }

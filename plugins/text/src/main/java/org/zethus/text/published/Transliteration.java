@@ -21,7 +21,8 @@ final class Transliteration {
     if (point < 0x80) {
       return Character.toString(point);
     }
-    if (Character.isSupplementaryCodePoint(point)) { // beyond the table: styled letters have plain ones
+    if (Character.isSupplementaryCodePoint(
+        point)) { // beyond the table: styled letters have plain ones
       String plain = Normalizer.normalize(Character.toString(point), Normalizer.Form.NFKC);
       return plain.codePoints().allMatch(Character::isBmpCodePoint) ? ascii(plain) : "";
     }

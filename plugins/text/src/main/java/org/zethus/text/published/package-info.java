@@ -1,6 +1,6 @@
 /**
- * What published checkpoints were trained with: text cleaners, grapheme to phoneme and symbol tables
- * by their published names, quirks included. Whoever trains anew takes {@link
+ * What published checkpoints were trained with: text cleaners, grapheme to phoneme and symbol
+ * tables by their published names, quirks included. Whoever trains anew takes {@link
  * org.zethus.text.TextFrontEnd} instead, which reads better.
  */
 @Export

@@ -32,8 +32,7 @@ class EspeakGoldenTest {
       needs = "espeak-ng")
   void phonesAreThoseOfTheG2pModule(GoldenCase golden) {
     EspeakG2p g2p = new EspeakG2p(espeak, String.valueOf(golden.config().get("language")));
-    PhoneCollator collator =
-        PhoneCollator.ofFile(String.valueOf(golden.json().get("symbol_file")));
+    PhoneCollator collator = PhoneCollator.ofFile(String.valueOf(golden.json().get("symbol_file")));
     assertThat(collator.ids()).isEqualTo(ids(golden.json().section("token2idx").asMap()));
     List<List<Integer>> all = new ArrayList<>();
     for (Config entry : golden.entries()) {

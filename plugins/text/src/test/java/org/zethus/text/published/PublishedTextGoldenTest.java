@@ -71,8 +71,7 @@ class PublishedTextGoldenTest {
       String phones = g2p.phones(string(entry, "text"));
       assertThat(phones).isEqualTo(entry.get("phones"));
       assertIds(entry, "ids", TABLE.textToSequence(phones, ENGLISH).ids());
-      assertIds(
-          entry, "ids_braced", TABLE.textToSequence("{" + phones + "}", ENGLISH).ids());
+      assertIds(entry, "ids_braced", TABLE.textToSequence("{" + phones + "}", ENGLISH).ids());
     }
   }
 
