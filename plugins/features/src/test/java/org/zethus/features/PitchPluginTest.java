@@ -48,13 +48,13 @@ class PitchPluginTest extends PreprocessorContract {
   }
 
   @Test
-  void frameTooShortForTheLowestPitchIsRefusedWithTheConfig() {
+  void badRangeIsRefusedWithTheConfig() {
     TestRunContext context = TestRunContext.writingTo(folder.resolve("out"));
     prepare(context);
-    context.config(TinyCorpus.CONFIG.replace("f0_min: 80", "f0_min: 10"));
+    context.config(TinyCorpus.CONFIG.replace("f0_min: 80", "f0_min: 700"));
     assertThatThrownBy(() -> plugin().open(context))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll("f0_min 10.0", "raise f0_min");
+        .hasMessageContainingAll("f0_min 700.0", "f0_max 600.0");
   }
 
   private Manifest process() {

@@ -1,8 +1,10 @@
 package org.zethus.dsp.pitch;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.zethus.api.audio.MelSpec;
 
 /** Finds F0. Immutable; threads may share it. */
+@ConsumerType
 public interface PitchExtractor {
   /** {@return where it looks} */
   PitchSpec spec();

@@ -7,13 +7,16 @@ import org.zethus.api.audio.MelSpec;
  *
  * @param sampleRate samples per second
  * @param hopLength samples between two frames
- * @param frameLength samples that one value is found in; holds at least two of the longest periods
+ * @param frameLength samples that one value is found in; more than the longest period, and better
+ *     two of them
  * @param fMin lowest F0 in Hz
  * @param fMax highest F0 in Hz
  */
 public record PitchSpec(int sampleRate, int hopLength, int frameLength, double fMin, double fMax) {
   /** Samples per frame in the published pipelines. */
   public static final int FRAME_LENGTH = 2048;
+
+  private static final int LONGEST_FRAME = 1 << 16;
 
   public PitchSpec {
     if (hopLength < 1 || sampleRate < 1) {
@@ -26,16 +29,20 @@ public record PitchSpec(int sampleRate, int hopLength, int frameLength, double f
           "need 0 < f0_min < f0_max <= sample_rate / 2, found f0_min %s, f0_max %s, sample_rate %d"
               .formatted(fMin, fMax, sampleRate));
     }
-    if (2 * sampleRate / fMin > frameLength) {
+    if (sampleRate / fMin >= frameLength) {
       throw new IllegalArgumentException(
-          "need frames of two periods, %.0f samples at f0_min %s, found %d; raise f0_min"
-              .formatted(2 * sampleRate / fMin, fMin, frameLength));
+          "need frames of more than a period, %.0f samples at f0_min %s, found %d; raise f0_min"
+              .formatted(sampleRate / fMin, fMin, frameLength));
     }
   }
 
-  /** {@return the spec for frames that go with mel frames} */
+  /** {@return the spec for frames that go with mel frames, long enough for two periods} */
   public static PitchSpec of(MelSpec mel, double fMin, double fMax) {
-    return new PitchSpec(mel.sampleRate(), mel.hopLength(), FRAME_LENGTH, fMin, fMax);
+    int frameLength = FRAME_LENGTH;
+    while (frameLength < Math.min(LONGEST_FRAME, 2 * mel.sampleRate() / fMin)) {
+      frameLength *= 2;
+    }
+    return new PitchSpec(mel.sampleRate(), mel.hopLength(), frameLength, fMin, fMax);
   }
 
   /** {@return how many frames centred on multiples of the hop length so many samples have} */

@@ -1,9 +1,11 @@
 package org.zethus.dsp.score;
 
 import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.zethus.api.audio.Waveform;
 
 /** Scores one generated waveform against its reference. */
+@ConsumerType
 @FunctionalInterface
 public interface PairScore {
   /**

@@ -82,8 +82,15 @@ class PitchExtractorTest {
 
   @Test
   void pitchTooLowForAFrameIsRefused() {
-    assertThatThrownBy(() -> new PitchSpec(RATE, 256, 512, 60, 800))
+    assertThatThrownBy(() -> new PitchSpec(RATE, 256, 256, 60, 800))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContainingAll("735 samples", "f0_min 60.0", "512");
+        .hasMessageContainingAll("368 samples", "f0_min 60.0", "256");
+  }
+
+  @Test
+  void framesForMelFramesHoldTwoPeriods() {
+    MelSpec mel = new MelSpec(96_000, 4096, 4096, 1024, 80, 0, 8000);
+    assertThat(PitchSpec.of(mel, 100, 800).frameLength()).isEqualTo(2048);
+    assertThat(PitchSpec.of(mel, 50, 800).frameLength()).isEqualTo(4096);
   }
 }
