@@ -1,5 +1,7 @@
 package org.zethus.torch.gan;
 
+import java.util.Arrays;
+
 /** How loud the ear hears a frequency: the A-weighting of IEC 61672-1, annex E. */
 final class AWeighting {
   private static final double[] CORNERS_HZ = {20.598997, 107.65265, 737.86223, 12194.217};
@@ -24,7 +26,7 @@ final class AWeighting {
   private static double decibels(double hertz) {
     double f2 = hertz * hertz;
     double[] c2 = new double[CORNERS_HZ.length];
-    java.util.Arrays.setAll(c2, i -> CORNERS_HZ[i] * CORNERS_HZ[i]);
+    Arrays.setAll(c2, i -> CORNERS_HZ[i] * CORNERS_HZ[i]);
     double gain =
         c2[3] * f2 * f2 / ((f2 + c2[0]) * Math.sqrt((f2 + c2[1]) * (f2 + c2[2])) * (f2 + c2[3]));
     return GAIN_AT_1_KHZ_DB + 20 * Math.log10(gain);

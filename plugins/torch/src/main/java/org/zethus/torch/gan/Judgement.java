@@ -2,6 +2,7 @@ package org.zethus.torch.gan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one discriminator makes of a batch of waveforms.
@@ -16,7 +17,6 @@ public record Judgement(NDArray score, List<NDArray> featureMaps) {
 
   /** {@return what can be compared between a recording and its imitation: the maps, the score} */
   public List<NDArray> allMaps() {
-    return java.util.stream.Stream.concat(featureMaps.stream(), java.util.stream.Stream.of(score))
-        .toList();
+    return Stream.concat(featureMaps.stream(), Stream.of(score)).toList();
   }
 }

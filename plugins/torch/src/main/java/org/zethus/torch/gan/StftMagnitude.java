@@ -3,6 +3,7 @@ package org.zethus.torch.gan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import java.util.Arrays;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.kernels.TorchScript;
@@ -71,7 +72,7 @@ public final class StftMagnitude {
   public static StftMagnitude rectangular(
       NDManager manager, int nFft, int hopLength, int winLength) {
     float[] ones = new float[winLength];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return new StftMagnitude(
         window(manager, nFft, ones), hopLength, (nFft - hopLength) / 2, 0, UNLIMITED);
   }

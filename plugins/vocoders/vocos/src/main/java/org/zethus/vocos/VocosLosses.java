@@ -3,6 +3,8 @@ package org.zethus.vocos;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.zethus.api.config.Default;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
@@ -80,8 +82,8 @@ final class VocosLosses {
 
   private record Opinions(List<Judgement> period, List<Judgement> spec) {
     /** {@return the sum of a loss over all scores} */
-    NDArray sum(java.util.function.UnaryOperator<NDArray> loss) {
-      return java.util.stream.Stream.concat(period.stream(), spec.stream())
+    NDArray sum(UnaryOperator<NDArray> loss) {
+      return Stream.concat(period.stream(), spec.stream())
           .map(judgement -> loss.apply(judgement.score()))
           .reduce(NDArray::add)
           .orElseThrow(() -> new IllegalStateException("there are no discriminators"));

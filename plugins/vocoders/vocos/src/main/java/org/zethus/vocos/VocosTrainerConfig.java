@@ -1,5 +1,6 @@
 package org.zethus.vocos;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
@@ -65,7 +66,7 @@ record VocosTrainerConfig(
                 loss.melLoss().windowLengths(),
                 loss.stftLoss().fftSizes(),
                 discriminators.specGan().stftParams().fftSizes())
-            .flatMap(java.util.List::stream)
+            .flatMap(List::stream)
             .mapToInt(Integer::intValue)
             .max()
             .orElse(0);

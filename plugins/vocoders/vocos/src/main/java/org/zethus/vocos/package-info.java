@@ -1,4 +1,15 @@
-/** Vocos. */
+/**
+ * Vocos: log-mel frames to samples through a backbone that keeps the frame rate and an inverse
+ * Fourier transform (Siuzdak 2024, arXiv 2306.00814).
+ *
+ * <pre>
+ * mel (B, mel bins, T) -> Backbone -> (B, T, dim) -> FourierHead -> samples (B, T * hop)
+ * </pre>
+ *
+ * <p>{@link org.zethus.vocos.Vocos} is the network, {@link org.zethus.vocos.VocosVocoder} the
+ * vocoder around it, {@link org.zethus.vocos.VocosTrainer} its training. Checkpoints that were
+ * published with Amphion's Vevo and with DualCodec (MIT) load under their own names.
+ */
 @NullMarked
 package org.zethus.vocos;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ class VocosGoldenTest {
           int hop = config.as(FrameLength.class).frameLen() / 2;
           for (VocosConfig.Padding padding : VocosConfig.Padding.values()) {
             Mdct mdct = new Mdct(weights.manager(), hop, padding);
-            String name = padding.name().toLowerCase(java.util.Locale.ROOT);
+            String name = padding.name().toLowerCase(Locale.ROOT);
             NDArray coefficients = mdct.forward(audio);
             golden.assertClose("out.mdct_" + name, Tensors.floats(coefficients));
             long samples = mdct.samples(coefficients.getShape().get(1));

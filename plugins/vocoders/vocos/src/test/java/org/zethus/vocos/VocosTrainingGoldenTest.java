@@ -1,6 +1,7 @@
 package org.zethus.vocos;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.zethus.api.audio.MelSpec;
@@ -18,6 +19,7 @@ import org.zethus.torch.TorchBackend;
 import org.zethus.torch.gan.Discriminator;
 import org.zethus.torch.gan.MultiResolutionMelLoss;
 import org.zethus.torch.gan.PeriodGan;
+import org.zethus.torch.gan.Resolutions;
 import org.zethus.torch.gan.SpecGan;
 import org.zethus.torch.loss.Losses;
 
@@ -57,7 +59,7 @@ class VocosTrainingGoldenTest {
           loss.fmLossWeight(),
           loss.specFmLossWeight(),
           melLoss,
-          Config.of(Map.of(), "default").as(org.zethus.torch.gan.Resolutions.class));
+          Config.of(Map.of(), "default").as(Resolutions.class));
     }
   }
 
@@ -110,7 +112,7 @@ class VocosTrainingGoldenTest {
     int size = config.mel().numMels() * frames;
     float[] values = new float[(int) shape[0] * size];
     for (int b = 0; b < shape[0]; b++) {
-      float[] wav = java.util.Arrays.copyOfRange(all, b * samples, (b + 1) * samples);
+      float[] wav = Arrays.copyOfRange(all, b * samples, (b + 1) * samples);
       System.arraycopy(extractor.extract(wav).values(), 0, values, b * size, size);
     }
     VocosConfig.Scaling scaling = new VocosConfig.Scaling(config.melMean(), config.melVar());
