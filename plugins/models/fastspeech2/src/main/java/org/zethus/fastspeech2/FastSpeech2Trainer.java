@@ -1,18 +1,14 @@
 package org.zethus.fastspeech2;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.zethus.api.config.Json;
-import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
@@ -30,7 +26,8 @@ import org.zethus.torch.train.TrainingTask;
  * durations}: from nothing, or from the input {@code checkpoint}, whose symbols it then keeps.
  */
 final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
-  private static final String CHECKPOINT = "checkpoint";
+  /** The input to start from, where there is one. */
+  static final String CHECKPOINT = "checkpoint";
 
   private final RunContext context;
   private final FastSpeech2TrainerConfig config;
@@ -148,10 +145,7 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public void export(Path folder) {
-    byte[] json =
-        Json.writePretty(voice.toConfig().asMap()).getBytes(StandardCharsets.UTF_8);
-    AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json);
-    SafeTensors.write(folder.resolve(Checkpoint.WEIGHTS), weights.toTensors(), Map.of());
+    voice.write(folder, weights.toTensors());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.zethus.fastspeech2;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.zethus.api.config.Config;
@@ -9,6 +10,7 @@ import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.Sentence;
 import org.zethus.text.TextFrontEnd;
+import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 
 /** A small network with random weights, and a front end of few words. */
@@ -52,6 +54,17 @@ final class TinyModel {
 
   static FastSpeech2Plugin plugin() {
     return new FastSpeech2Plugin(new TorchBackend(), List.of(new Words()));
+  }
+
+  /** Writes the untrained network as a checkpoint. */
+  static Path save(Path folder) {
+    Checkpoint untrained = untrained("");
+    Voice voice = Voice.of(untrained);
+    try (StateDict weights = new TorchBackend().open(untrained, Device.CPU)) {
+      new FastSpeech2(voice.network(), weights);
+      voice.write(folder, weights.toTensors());
+    }
+    return folder;
   }
 
   static Model load(String more) {
