@@ -51,8 +51,7 @@ record Batch(
       durations[b] = item.durations().clone();
       float[] values = item.readMel();
       for (int bin = 0; bin < bins; bin++) {
-        System.arraycopy(
-            values, bin * frames[b], mel, (b * bins + bin) * mostFrames, frames[b]);
+        System.arraycopy(values, bin * frames[b], mel, (b * bins + bin) * mostFrames, frames[b]);
       }
     }
     Statistics statistics = vocabulary.statistics();

@@ -28,10 +28,8 @@ final class ConvFeedForward {
       boolean maskEverywhere) {
     this.dropout = dropout;
     maskBetween = maskEverywhere && kernels.get(1) > 1;
-    first =
-        new Conv1d(weights.at("w_1"), ConvShape.of(width, filters, kernels.get(0)).same());
-    second =
-        new Conv1d(weights.at("w_2"), ConvShape.of(filters, width, kernels.get(1)).same());
+    first = new Conv1d(weights.at("w_1"), ConvShape.of(width, filters, kernels.get(0)).same());
+    second = new Conv1d(weights.at("w_2"), ConvShape.of(filters, width, kernels.get(1)).same());
     norm = new LayerNorm(weights.at("layer_norm"), width);
   }
 

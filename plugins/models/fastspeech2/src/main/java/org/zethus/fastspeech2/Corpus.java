@@ -3,6 +3,7 @@ package org.zethus.fastspeech2;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.dsp.pitch.F0;
 import org.zethus.fastspeech2.FastSpeech2Config.Features;
 
 /**
@@ -49,12 +51,7 @@ record Corpus(List<Item> items) {
    * @param energy likewise
    */
   record Item(
-      Utterance utterance,
-      int[] durations,
-      int frames,
-      Path mel,
-      float[] pitch,
-      float[] energy) {
+      Utterance utterance, int[] durations, int frames, Path mel, float[] pitch, float[] energy) {
 
     /** {@return the log-mel frames, (mel bins, frames) row by row} */
     float[] readMel() {
@@ -74,6 +71,10 @@ record Corpus(List<Item> items) {
    * @throws ZethusException if they do not fit together; the message names the utterance
    */
   static Corpus read(RunContext context, Features features) {
+    if (!context.inputs().contains(DURATIONS)) {
+      throw new ZethusException(
+          "no input 'durations': give this stage those of preprocessor/durations where the corpus brings an alignment, those of preprocessor/aligned-durations where it does not");
+    }
     Manifest utterances = Manifest.read(context.input(UTTERANCES));
     Map<String, Manifest> manifests = new LinkedHashMap<>();
     for (String role : List.of(MEL, PITCH, ENERGY, DURATIONS)) {
@@ -111,11 +112,10 @@ record Corpus(List<Item> items) {
     int[] durations = reader.durations(at(files, DURATIONS), utterance.phones().size(), frames);
     float[] pitch =
         scaled(
-            PhoneLevel.interpolate(reader.perFrame(at(files, PITCH), PITCH, frames)),
+            contour(reader.perFrame(at(files, PITCH), PITCH, frames)),
             features.useLogScalePitch());
     float[] energy =
-        scaled(
-            reader.perFrame(at(files, ENERGY), ENERGY, frames), features.useLogScaleEnergy());
+        scaled(reader.perFrame(at(files, ENERGY), ENERGY, frames), features.useLogScaleEnergy());
     return new Item(
         utterance,
         durations,
@@ -131,6 +131,21 @@ record Corpus(List<Item> items) {
       throw new IllegalStateException("no file of " + role);
     }
     return file;
+  }
+
+  /**
+   * F0 with straight lines through its unvoiced stretches (section 2.3): pitch goes on where it
+   * cannot be heard. NaN throughout where no frame is voiced.
+   */
+  private static float[] contour(float[] f0) {
+    double[] wide = new double[f0.length];
+    Arrays.setAll(wide, t -> f0[t]);
+    double[] track = F0.interpolate(wide);
+    float[] contour = new float[f0.length];
+    for (int t = 0; t < contour.length; t++) {
+      contour[t] = track[t] > 0 ? (float) track[t] : Float.NaN;
+    }
+    return contour;
   }
 
   /** A quiet frame has an energy, if a small one: its logarithm must not run away. */
@@ -179,7 +194,7 @@ record Corpus(List<Item> items) {
         if (shape.length != 2 || shape[0] != melBins || shape[1] < 1) {
           throw new ZethusException(
               "%s: mel has the shape %s, expected (%d, frames) by n_mel"
-                  .formatted(file, java.util.Arrays.toString(shape), melBins));
+                  .formatted(file, Arrays.toString(shape), melBins));
         }
         return Math.toIntExact(shape[1]);
       }
@@ -199,7 +214,7 @@ record Corpus(List<Item> items) {
             "%s: found %d durations of together %d frames, expected one for each of the %d phones of '%s' and %d frames as its mel has"
                 .formatted(file, durations.length, sum, phones, id, frames));
       }
-      return java.util.Arrays.stream(durations).mapToInt(Math::toIntExact).toArray();
+      return Arrays.stream(durations).mapToInt(Math::toIntExact).toArray();
     }
 
     float[] perFrame(Path file, String role, int frames) {

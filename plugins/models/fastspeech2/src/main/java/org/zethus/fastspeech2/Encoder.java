@@ -7,7 +7,9 @@ import org.zethus.fastspeech2.FastSpeech2Config.Transformer;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Embedding;
 
-/** Phones to hidden states: symbol embedding plus position, then FFT blocks; (B, P) to (B, P, D). */
+/**
+ * Phones to hidden states: symbol embedding plus position, then FFT blocks; (B, P) to (B, P, D).
+ */
 final class Encoder {
   private final Embedding symbols;
   private final Positions positions;

@@ -58,17 +58,14 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
     weights.requireComplete();
     long[] frames = learned.stream().mapToLong(Corpus.Item::frames).toArray();
     plan = BatchPlan.byLength(frames, config.train().batchSize(), context.seed());
-    optimizer =
-        config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
+    optimizer = config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
   }
 
   /** {@return a trainer that has read its corpus} */
   static FastSpeech2Trainer open(
       RunContext context, FastSpeech2TrainerConfig config, TorchBackend torch) {
     Checkpoint start =
-        context.inputs().contains(CHECKPOINT)
-            ? Checkpoint.folder(context.input(CHECKPOINT))
-            : null;
+        context.inputs().contains(CHECKPOINT) ? Checkpoint.folder(context.input(CHECKPOINT)) : null;
     Voice before = start == null ? null : Voice.of(start);
     Corpus corpus =
         Corpus.read(context, before == null ? config.features() : before.network().features());

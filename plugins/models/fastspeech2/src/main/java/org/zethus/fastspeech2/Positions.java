@@ -35,7 +35,8 @@ final class Positions {
       double wavelength = StrictMath.pow(10000, 2.0 * (i / 2) / width);
       for (int p = 0; p < count; p++) {
         double angle = p / wavelength;
-        values[p * width + i] = (float) (i % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle));
+        values[p * width + i] =
+            (float) (i % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle));
       }
     }
     return values;

@@ -109,9 +109,7 @@ final class VarianceAdaptor {
       int start = b * phones.longest();
       float[] own = Arrays.copyOfRange(flat, start, start + phones.lengths()[b]);
       durations[b] =
-          config
-              .durationRounding()
-              .frames(own, controls.duration(), controls.leastFrames()[b]);
+          config.durationRounding().frames(own, controls.duration(), controls.leastFrames()[b]);
       requireSpeakable(durations[b]);
     }
     return adapt(x, phones, logDurations, durations, null, controls.pitch(), controls.energy());

@@ -11,8 +11,7 @@ import org.zethus.api.plugin.ZethusException;
  * @param statistics of pitch and energy
  * @param melBins mel bands of a frame
  */
-record Vocabulary(
-    SymbolTable symbols, List<String> speakers, Statistics statistics, int melBins) {
+record Vocabulary(SymbolTable symbols, List<String> speakers, Statistics statistics, int melBins) {
 
   /** {@return a checkpoint's vocabulary} */
   static Vocabulary of(FastSpeech2Config config) {

@@ -25,8 +25,7 @@ import org.zethus.api.tensor.Tensor;
  */
 record Voice(MelSpec mel, FastSpeech2Config network, String frontEnd) {
   /** What {@link FastSpeech2Config} does not read. */
-  private record Rest(
-      @Key("preprocess") MelSpec mel, @Default("english") String frontEnd) {}
+  private record Rest(@Key("preprocess") MelSpec mel, @Default("english") String frontEnd) {}
 
   /** {@return the voice of a checkpoint} */
   static Voice of(Checkpoint checkpoint) {
@@ -82,8 +81,7 @@ record Voice(MelSpec mel, FastSpeech2Config network, String frontEnd) {
   /** Writes a checkpoint. */
   void write(Path folder, Map<String, Tensor> weights) {
     String json = Json.writePretty(toConfig().asMap());
-    AtomicFiles.write(
-        folder.resolve(Checkpoint.CONFIG), json.getBytes(StandardCharsets.UTF_8));
+    AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json.getBytes(StandardCharsets.UTF_8));
     SafeTensors.write(folder.resolve(Checkpoint.WEIGHTS), weights, Map.of());
   }
 }

@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.fastspeech2.FastSpeech2Config.Features;
 import org.zethus.testkit.TestRunContext;
@@ -55,6 +53,27 @@ class CorpusTest {
   }
 
   @Test
+  void pitchGoesOnWhereItCannotBeHeard() {
+    TinyCorpus tiny = TinyCorpus.write(folder, 1);
+    Features features = new Features(TinyCorpus.MEL_BINS, true, false, false, false);
+    int frames = read(tiny, features).items().get(0).frames();
+    float[] f0 = new float[frames];
+    f0[1] = 100;
+    f0[5] = 140;
+    tiny.replace("u100", Corpus.PITCH, Tensor.of(f0, frames));
+    assertThat(read(tiny, features).items().get(0).pitch())
+        .startsWith(100, 100, 110, 120, 130, 140, 140);
+  }
+
+  @Test
+  void anUtteranceWithoutVoiceHasNoPitch() {
+    TinyCorpus tiny = TinyCorpus.write(folder, 1);
+    int frames = read(tiny, PHONE_LEVEL).items().get(0).frames();
+    tiny.replace("u100", Corpus.PITCH, Tensor.of(new float[frames], frames));
+    assertThat(read(tiny, PHONE_LEVEL).items().get(0).pitch()).containsOnly(Float.NaN);
+  }
+
+  @Test
   void anUtteranceThatAFeatureLacksIsNamed() {
     TinyCorpus tiny = TinyCorpus.write(folder, 3);
     Manifest pitch = Manifest.read(tiny.folder("pitch"));
@@ -67,8 +86,7 @@ class CorpusTest {
   @Test
   void durationsThatDoNotFillTheMelAreRefused() {
     TinyCorpus tiny = TinyCorpus.write(folder, 1);
-    Path file = tiny.folder("durations").resolve("durations/u100.safetensors");
-    SafeTensors.write(file, Map.of("durations", Tensor.of(new long[] {1, 2}, 2)), Map.of());
+    tiny.replace("u100", Corpus.DURATIONS, Tensor.of(new long[] {1, 2}, 2));
     assertThatThrownBy(() -> read(tiny, PHONE_LEVEL))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("2 durations of together 3 frames", "'u100'");

@@ -66,8 +66,7 @@ class FastSpeech2GoldenTest {
                   losses
                       .values()
                       .forEach(
-                          (name, value) ->
-                              golden.assertClose("out." + name, new double[] {value}));
+                          (name, value) -> golden.assertClose("out." + name, new double[] {value}));
                   Autograd.backward(losses.total());
                   assertGradients(golden, weights);
                   assertRunningStatistics(golden, weights);
@@ -100,8 +99,7 @@ class FastSpeech2GoldenTest {
     return LengthRegulator.wholeFrames(scaled);
   }
 
-  private static void assertExpanded(
-      GoldenCase golden, String name, int[][] frames, int paddedTo) {
+  private static void assertExpanded(GoldenCase golden, String name, int[][] frames, int paddedTo) {
     int[] totals = LengthRegulator.totals(frames);
     int longest = Math.max(paddedTo, Arrays.stream(totals).max().orElseThrow());
     try (NDManager manager = manager();
@@ -255,8 +253,7 @@ class FastSpeech2GoldenTest {
   }
 
   private static void run(GoldenCase golden, Body body) {
-    try (StateDict weights =
-            new TorchBackend().open(golden.weights(), golden.name(), Device.CPU);
+    try (StateDict weights = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU);
         Scope scope = Scope.open();
         NDManager manager = weights.manager().newSubManager()) {
       body.run(weights, manager);

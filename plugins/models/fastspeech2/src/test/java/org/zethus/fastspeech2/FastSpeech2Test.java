@@ -28,7 +28,8 @@ class FastSpeech2Test {
           "preprocess: { n_mel: 8, use_frame_pitch: %s, use_frame_energy: %s }"
               .formatted(frameLevel, frameLevel);
       float[] alone = run(features, network -> mel(network, SHORT));
-      float[] padded = run(features, network -> Arrays.copyOf(mel(network, SHORT, LONG), alone.length));
+      float[] padded =
+          run(features, network -> Arrays.copyOf(mel(network, SHORT, LONG), alone.length));
       assertThat(padded).containsExactly(alone, within(1e-5f));
     }
   }
@@ -65,8 +66,7 @@ class FastSpeech2Test {
 
   private static <T> T run(String config, Function<Call, T> body) {
     Voice voice = Voice.of(TinyModel.untrained(""));
-    FastSpeech2Config changed =
-        TinyModel.untrained(config).config(FastSpeech2Config.class);
+    FastSpeech2Config changed = TinyModel.untrained(config).config(FastSpeech2Config.class);
     assertThat(voice.network()).isNotEqualTo(changed);
     try (StateDict weights = new TorchBackend().open(TinyModel.untrained(config), Device.CPU);
         Scope scope = Scope.open();

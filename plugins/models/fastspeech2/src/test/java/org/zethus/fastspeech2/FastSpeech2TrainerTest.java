@@ -31,8 +31,7 @@ class FastSpeech2TrainerTest {
   @TempDir Path folder;
 
   private Path train(String name, TestRunContext context, int steps) {
-    context.config(
-        "{" + TinyModel.PREPROCESS + TinyModel.MODEL + QUICK.formatted(steps) + "}");
+    context.config("{" + TinyModel.PREPROCESS + TinyModel.MODEL + QUICK.formatted(steps) + "}");
     try (Trainer trainer = new FastSpeech2TrainerPlugin(new TorchBackend()).open(context)) {
       trainer.train();
     }

@@ -16,16 +16,4 @@ class PhoneLevelTest {
     float[] means = PhoneLevel.means(new float[] {1, 3, 5}, new int[] {0, 2, 0, 1, 0});
     assertThat(means).containsExactly(1, 2, 5, 5, 5);
   }
-
-  @Test
-  void unvoicedStretchesAreBridgedAndEndsAreLevel() {
-    float[] contour = PhoneLevel.interpolate(new float[] {0, 100, 0, 0, 130, 0, 0});
-    assertThat(contour).containsExactly(100, 100, 110, 120, 130, 130, 130);
-  }
-
-  @Test
-  void aContourWithoutVoiceHasNoPitch() {
-    assertThat(PhoneLevel.interpolate(new float[3])).containsOnly(Float.NaN);
-    assertThat(new Statistics.Feature(5, 2, 0, 9).normalise(Float.NaN)).isZero();
-  }
 }

@@ -16,6 +16,7 @@ class StatisticsTest {
     assertThat(feature.min()).isEqualTo(1);
     assertThat(feature.max()).isEqualTo(6);
     assertThat(feature.normalise(3 + Math.sqrt(3.5))).isCloseTo(1, within(1e-12));
+    assertThat(feature.normalise(Double.NaN)).isZero();
   }
 
   @Test

@@ -48,6 +48,12 @@ final class TinyCorpus {
     return context;
   }
 
+  /** Puts another tensor where an utterance's feature was. */
+  void replace(String id, String role, Tensor tensor) {
+    Path file = root.resolve(role).resolve(role + "/" + id + ".safetensors");
+    SafeTensors.write(file, Map.of(role, tensor), Map.of());
+  }
+
   private void add(String id, String speaker) {
     List<String> phones = new ArrayList<>(List.of("SIL"));
     int words = 2 + random.nextInt(4);
