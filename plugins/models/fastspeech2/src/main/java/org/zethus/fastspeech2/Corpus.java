@@ -112,8 +112,7 @@ record Corpus(List<Item> items) {
     int[] durations = reader.durations(at(files, DURATIONS), utterance.phones().size(), frames);
     float[] pitch =
         scaled(
-            contour(reader.perFrame(at(files, PITCH), PITCH, frames)),
-            features.useLogScalePitch());
+            contour(reader.perFrame(at(files, PITCH), PITCH, frames)), features.useLogScalePitch());
     float[] energy =
         scaled(reader.perFrame(at(files, ENERGY), ENERGY, frames), features.useLogScaleEnergy());
     return new Item(

@@ -34,4 +34,20 @@ class SymbolTableTest {
     assertThat(SymbolTable.leastFrames("AH0")).isEqualTo(1);
     assertThat(SymbolTable.leastFrames(",")).isZero();
   }
+
+  @Test
+  void aSymbolTheCorpusNeverHadIsReplacedByItsNearest() {
+    assertThat(table.encodeNearest(List.of("SIL", "AH2", ";", "HH", "?")).symbols())
+        .containsExactly("SIL", "AH0", ",", "HH", ",");
+    assertThatThrownBy(() -> table.encodeNearest(List.of("SIL", "ZH")))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContaining("'ZH'");
+  }
+
+  @Test
+  void withoutAnyPauseInTheCorpusAPauseIsLeftOut() {
+    SymbolTable breathless = SymbolTable.of(List.of(List.of("HH", "AH0")));
+    assertThat(breathless.encodeNearest(List.of("HH", ",", "AH0")).symbols())
+        .containsExactly("HH", "AH0");
+  }
 }
