@@ -9,6 +9,7 @@ import java.util.Random;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.Tensor;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
@@ -142,7 +143,11 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public void export(Path folder) {
-    voice.write(folder, weights.toTensors());
+    Map<String, Tensor> tensors = weights.toTensors();
+    if (config.halfPrecision()) {
+      tensors.replaceAll((name, tensor) -> tensor.toHalf());
+    }
+    voice.write(folder, tensors);
   }
 
   @Override

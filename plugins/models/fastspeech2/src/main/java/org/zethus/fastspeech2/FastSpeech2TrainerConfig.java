@@ -19,6 +19,7 @@ import org.zethus.torch.train.TrainConfig;
  * @param network what else of the section {@code train} the network depends on
  * @param frontEnd the text front end whose phones the corpus has; the voice reads text with it
  * @param validUtterances how many utterances, the manifest's last, are held out for validation
+ * @param halfPrecision weights are written as float16, half as large
  */
 record FastSpeech2TrainerConfig(
     @Key("preprocess") MelSpec mel,
@@ -27,7 +28,8 @@ record FastSpeech2TrainerConfig(
     @Default("{}") TrainConfig train,
     @Key("train") @Default("{}") Training network,
     @Default("english") String frontEnd,
-    @Default("0") int validUtterances) {
+    @Default("0") int validUtterances,
+    @Default("false") boolean halfPrecision) {
   FastSpeech2TrainerConfig {
     if (validUtterances < 0) {
       throw new IllegalArgumentException(

@@ -89,6 +89,26 @@ class FastSpeech2TrainerTest {
   }
 
   @Test
+  void halfPrecisionIsHalfAsLargeAndStillLoads() throws Exception {
+    TinyCorpus corpus = TinyCorpus.write(folder.resolve("corpus"), 4);
+    String config = "{" + TinyModel.PREPROCESS + TinyModel.MODEL + QUICK.formatted(1);
+    long[] bytes = new long[2];
+    for (int i = 0; i < 2; i++) {
+      TestRunContext context = run("out" + i, corpus);
+      context.config(config + ", half_precision: " + (i == 1) + "}");
+      try (Trainer trainer = new FastSpeech2TrainerPlugin(new TorchBackend()).open(context)) {
+        trainer.train();
+      }
+      bytes[i] = Files.size(folder.resolve("out" + i).resolve(Checkpoint.WEIGHTS));
+    }
+    assertThat(bytes[1]).isLessThan(bytes[0] * 6 / 10);
+    try (Model model =
+        TinyModel.plugin().load(Checkpoint.folder(folder.resolve("out1")), Device.CPU)) {
+      assertThat(model.generate(new TtsRequest("bee sue"), new CancelSignal())).hasSize(1);
+    }
+  }
+
+  @Test
   void moreHeldOutThanThereAreIsRefused() {
     TestRunContext context =
         run("out", TinyCorpus.write(folder.resolve("corpus"), 2))
