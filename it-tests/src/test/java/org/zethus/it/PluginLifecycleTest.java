@@ -95,8 +95,7 @@ class PluginLifecycleTest {
     Path broken =
         FakePlugins.hum(folder, 5, "if (true) throw new IllegalStateException(\"no such moon\");")
             .build();
-    Product.Result session =
-        zethus.run("exec", "update %s".formatted(broken));
+    Product.Result session = zethus.run("exec", "update %s".formatted(broken));
     assertThat(session.code()).isEqualTo(1);
     assertThat(zethus.run("plugins").out()).containsPattern("vocoder +hum +1.0.1 +ready");
   }

@@ -103,7 +103,14 @@ final class TestBundle {
                   messages,
                   files,
                   null,
-                  List.of("--release", "17", "-proc:none", "-d", classes.toString(), "-cp", join(compilePath())),
+                  List.of(
+                      "--release",
+                      "17",
+                      "-proc:none",
+                      "-d",
+                      classes.toString(),
+                      "-cp",
+                      join(compilePath())),
                   null,
                   files.getJavaFileObjectsFromPaths(all))
               .call();

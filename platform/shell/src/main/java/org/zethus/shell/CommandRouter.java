@@ -1,9 +1,9 @@
 package org.zethus.shell;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
@@ -63,8 +63,8 @@ public final class CommandRouter implements CommandService {
     return FAILED;
   }
 
-  private static String reason(IOException e) {
-    return e.getClass().getSimpleName() + ": " + e.getMessage();
+  private static String reason(@Nullable Throwable e) {
+    return String.valueOf(e);
   }
 
   private static void tell(Throwable e, String message, Invocation invocation, PrintStream err) {

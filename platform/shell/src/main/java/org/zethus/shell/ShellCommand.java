@@ -82,7 +82,12 @@ public final class ShellCommand implements Command<Arguments.Shell> {
 
   private void prompt(Call call) throws IOException {
     Thread shell = Thread.currentThread();
-    try (Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(true).build();
+    try (Terminal terminal =
+            TerminalBuilder.builder()
+                .system(true)
+                .nativeSignals(true)
+                .signalHandler(Terminal.SignalHandler.SIG_IGN) // between two prompts
+                .build();
         Session session =
             new Session(
                 gogo,
@@ -97,13 +102,6 @@ public final class ShellCommand implements Command<Arguments.Shell> {
                       session.interrupt();
                       shell.interrupt();
                     })) {
-      terminal.handle(
-          Terminal.Signal.INT,
-          signal -> {
-            if (!session.interrupt()) {
-              shell.interrupt();
-            }
-          });
       LineReader reader =
           LineReaderBuilder.builder()
               .terminal(terminal)
@@ -113,7 +111,9 @@ public final class ShellCommand implements Command<Arguments.Shell> {
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // "Hello!" is no history
               .build();
       terminal.writer().println("Zethus. `help` lists the commands, TAB completes, Ctrl-D leaves.");
-      while (!call.cancel().isCancelled() && readAndExecute(reader, session)) {}
+      while (!call.cancel().isCancelled() && readAndExecute(reader, session)) {
+        // goes on with the next line
+      }
     }
   }
 
@@ -133,12 +133,31 @@ public final class ShellCommand implements Command<Arguments.Shell> {
       if (isExit(line)) {
         return false;
       }
-      session.execute(line);
+      execute(line, session, reader.getTerminal());
       return true;
     } catch (UserInterruptException e) {
       return true; // Ctrl-C at the prompt clears the line
     } catch (EndOfFileException e) {
       return false;
+    }
+  }
+
+  /** While the line runs, Ctrl-C ends its command, in the way the command knows or by force. */
+  private static void execute(String line, Session session, Terminal terminal) {
+    Thread shell = Thread.currentThread();
+    Terminal.SignalHandler before =
+        terminal.handle(
+            Terminal.Signal.INT,
+            signal -> {
+              if (!session.interrupt()) {
+                shell.interrupt();
+              }
+            });
+    try {
+      session.execute(line);
+    } finally {
+      terminal.handle(Terminal.Signal.INT, before);
+      Thread.interrupted(); // one that came too late is not the next line's
     }
   }
 

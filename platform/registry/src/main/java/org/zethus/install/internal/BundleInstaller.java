@@ -224,16 +224,20 @@ public final class BundleInstaller implements Installer {
     }
   }
 
-  /** Stops a bundle whose plugins are out of service. One of the product can be started again. */
+  /**
+   * Stops a bundle whose plugins are out of service. One of the product stays installed, so that it
+   * can be started again; refreshed, it keeps no classes.
+   */
   private void takeAway(Bundle bundle) {
     boolean needed = !wires.dependents(bundle).isEmpty();
     if (isOfProduct(bundle)) {
       stopQuietly(bundle);
+      wires.refresh(bundle);
     } else {
       uninstall(bundle);
-    }
-    if (needed) {
-      wires.refresh(bundle);
+      if (needed) {
+        wires.refresh(bundle);
+      }
     }
   }
 
