@@ -8,10 +8,16 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.zethus.api.config.Config;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
 import org.zethus.engine.pytorch.PyTorchNatives;
+import org.zethus.torch.nn.Conv1d;
+import org.zethus.torch.nn.Linear;
 
 class ScopeTest {
   private NDManager manager;
@@ -105,5 +111,35 @@ class ScopeTest {
     thread.start();
     thread.join();
     assertThat(recording).containsExactly(false, true);
+  }
+
+  /** Arrays of every step would pile up in the weights' manager without its scope. */
+  @Test
+  void trainingStepsLeaveNothingBehind() {
+    Checkpoint untrained = Checkpoint.untrained("a test", Config.of(Map.of(), "a test"), 1);
+    try (StateDict weights = new TorchBackend().open(untrained, Device.CPU)) {
+      Conv1d in = Conv1d.same(weights.at("in"), 4, 3, 1);
+      Linear out = new Linear(weights.at("out"), 9, 2);
+      weights.requireGrad(true);
+      int before = 0;
+      for (int i = 0; i < 20; i++) {
+        Autograd.training(
+            () ->
+                Scope.run(
+                    () -> {
+                      NDArray x = Tensors.of(manager, new float[36], 1, 4, 9);
+                      NDArray h = Scope.keepResult(x, input -> in.forward(input).tanh());
+                      Autograd.backward(out.forward(h).square().mean());
+                      return weights.parameters().get("out.bias").getGradient().getFloat(0);
+                    }));
+        int live = live(weights.manager()) + live(manager);
+        before = i == 0 ? live : before;
+        assertThat(live).isEqualTo(before);
+      }
+    }
+  }
+
+  private static int live(NDManager manager) {
+    return manager.getManagedArrays().size();
   }
 }
