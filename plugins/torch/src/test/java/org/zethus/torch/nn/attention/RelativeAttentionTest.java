@@ -28,8 +28,7 @@ class RelativeAttentionTest {
     try (StateDict wide = open();
         StateDict narrow = open();
         Scope scope = Scope.open()) {
-      RelativeAttention wideAttention =
-          new RelativeAttention(wide, CHANNELS, HEADS, 0, 4, false);
+      RelativeAttention wideAttention = new RelativeAttention(wide, CHANNELS, HEADS, 0, 4, false);
       RelativeAttention narrowAttention =
           new RelativeAttention(narrow, CHANNELS, HEADS, 0, 2, false);
       Map<String, Tensor> middle = new LinkedHashMap<>(wide.toTensors());
