@@ -13,6 +13,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.preprocessor.Preprocessor;
 import org.zethus.dsp.Resampler;
 import org.zethus.dsp.file.AudioFiles;
+import org.zethus.dsp.level.Silence;
 
 /**
  * Converts the recordings below the input {@code folder} to 16-bit mono at the recipe's sample
@@ -67,11 +68,15 @@ final class LjSpeech implements Preprocessor {
   private Waveform recording(String id) {
     Path file = Metadata.sound(folder, id);
     Waveform waveform = AudioFiles.read(file);
+    waveform = Resampler.resample(waveform.toMono(), config.preprocess().sampleRate());
+    if (config.trim()) {
+      waveform = Silence.AROUND_SPEECH.trim(waveform);
+    }
     if (waveform.length() == 0) {
       throw new ZethusException(
-          "recording %s has no samples. Record it again, or take its line out of the metadata."
-              .formatted(file));
+          "recording %s has no samples%s. Record it again, or take its line out of the metadata."
+              .formatted(file, config.trim() ? " but silence" : ""));
     }
-    return Resampler.resample(waveform.toMono(), config.preprocess().sampleRate());
+    return waveform;
   }
 }

@@ -8,9 +8,14 @@ import org.zethus.datasets.Selection;
  *
  * @param skip utterances to leave out at the beginning, e.g. to hold others out for a test
  * @param limit most utterances to take; 0: all
+ * @param trim whether silence before and behind the speech is cut off
  * @param preprocess the recipe's section, of which the sample rate counts
  */
-record LjSpeechConfig(@Default("0") int skip, @Default("0") int limit, Preprocess preprocess) {
+record LjSpeechConfig(
+    @Default("0") int skip,
+    @Default("0") int limit,
+    @Default("false") boolean trim,
+    Preprocess preprocess) {
   LjSpeechConfig {
     new Selection(skip, limit); // refuses bad ones while the config is read
   }

@@ -75,6 +75,15 @@ class LjSpeechTest {
   }
 
   @Test
+  void silenceAroundSpeechIsTrimmedWhereAsked() {
+    float[] padded = new float[2 * 22_050];
+    System.arraycopy(tone(22_050, 1).samples(), 0, padded, 22_050, 22_050 / 4);
+    AudioFiles.write(Metadata.sound(corpus, "LJ-1"), Waveform.mono(22_050, padded));
+    Manifest manifest = process(run("{limit: 1, trim: true, preprocess: {sample_rate: 22050}}"));
+    assertThat(manifest.utterances().get(0).seconds()).isCloseTo(0.25, within(0.16));
+  }
+
+  @Test
   void skipAndLimitHoldOut() {
     Manifest manifest = process(run("{skip: 1, limit: 1, preprocess: {sample_rate: 22050}}"));
     assertThat(manifest.byId().keySet()).containsExactly("LJ-2");
@@ -128,6 +137,14 @@ class LjSpeechTest {
     assertThatThrownBy(() -> process(run("{preprocess: {sample_rate: 22050}}")))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("LJ-2.wav", "no samples");
+  }
+
+  @Test
+  void silentRecordingIsRefusedWhereSilenceIsTrimmed() {
+    AudioFiles.write(Metadata.sound(corpus, "LJ-2"), Waveform.mono(22_050, new float[5000]));
+    assertThatThrownBy(() -> process(run("{trim: true, preprocess: {sample_rate: 22050}}")))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("LJ-2.wav", "no samples but silence");
   }
 
   @Test
