@@ -4,7 +4,8 @@
 # lists that are written to must come in as arguments.
 
 # d loss / d parameter for each parameter; zeros where the loss does not depend on it. Frees the
-# graph. Nothing but these is computed: a generator's step costs no gradients of discriminators.
+# graph. Nothing but these is computed: a generator's step costs no gradients of discriminators. A
+# gradient may come as a view, e.g. expanded; the fused optimisers read plain memory.
 def gradients(self, loss: Tensor, params: List[Tensor]) -> List[Tensor]:
   found = torch.grad([loss], params, None, False, False, True)
   grads = annotate(List[Tensor], [])
@@ -13,7 +14,7 @@ def gradients(self, loss: Tensor, params: List[Tensor]) -> List[Tensor]:
     if torch.__is__(g, None):
       grad = torch.zeros_like(params[i])
     else:
-      grad = unchecked_cast(Tensor, g)
+      grad = torch.contiguous(unchecked_cast(Tensor, g))
     _ = torch.append(grads, grad)
   return grads
 

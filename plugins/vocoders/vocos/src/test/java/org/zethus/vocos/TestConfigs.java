@@ -29,7 +29,7 @@ final class TestConfigs {
             stft_loss: { fft_sizes: [64], hop_sizes: [16], win_lengths: [48] },
           },
           train: {
-            max_steps: %d, batch_size: 4, optimizer: 'adamw', adamw: { lr: 5e-3 },
+            max_steps: %d, batch_size: 4, optimizer: 'adamw', adamw: { lr: 2e-3 }, grad_clip_thresh: 10,
             scheduler: 'exponentiallr', ema_decay: 0.5, save_samples_steps: 2, valid_interval: 2,
           },
           discriminator_start_step: %d,
