@@ -44,6 +44,10 @@ final class Inputs {
             blank -> {
               throw new ZethusException(at(reader) + ": " + blank);
             });
+    if (value.isBlank()) {
+      throw new ZethusException(
+          "%s: input '%s' is empty, expected a stage or a path".formatted(at(reader), role));
+    }
     String first = Input.firstName(value);
     Stage maker = stages.get(first);
     if (maker != null) {

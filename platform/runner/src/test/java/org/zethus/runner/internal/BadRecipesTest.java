@@ -50,6 +50,7 @@ class BadRecipesTest {
           {name: 's', uses: 'vocodr/square'}                                         | stage 's': no kind 'vocodr'; the kinds are evaluator, model, preprocessor, trainer, vocoder
           {name: 's', uses: 'preprocessor/line'}                                     | stage 's': no PreprocessorPlugin 'line'; installed are lines
           {name: 's', uses: 'preprocessor/lines', in: {text: 'corpsu'}}              | input 'text': found neither a stage nor a file 'corpsu'
+          {name: 's', uses: 'preprocessor/lines', in: {text: ''}}                    | input 'text' is empty, expected a stage or a path
           {name: 's', uses: 'preprocessor/lines', in: {text: '${data}/a.txt'}}       | 'in.text' needs the variable 'data', which nobody set; give it with --set data=
           {name: 's', uses: 'preprocessor/lines', in: {text: '[LJSpeech dataset path]'}} | stage 's': 'in.text' still says '[LJSpeech dataset path]'
           {name: 's', uses: 'evaluator/longer', in: {reference: 'x'}}                | found 'in' with [reference], expected [generated, reference] of them
