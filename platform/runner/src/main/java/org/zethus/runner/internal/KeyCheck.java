@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.recipe.Stage;
@@ -49,9 +51,16 @@ final class KeyCheck {
     if (!problems.isEmpty()) {
       throw new ConfigException(String.join("\n", problems));
     }
-    List<String> dead =
-        unread(file.recipe().config(), all).stream().map(Config.UnknownKey::path).toList();
+    List<String> dead = unread(file.recipe().config(), all).stream().map(Unread::path).toList();
     return dead.isEmpty() ? List.of() : List.of(recipe + ": " + warning(dead));
+  }
+
+  /** A key that no stage reads, and a hint of what may have been meant. */
+  private record Unread(String path, String hint) {
+    @Override
+    public String toString() {
+      return "unknown key '%s'%s".formatted(path, hint);
+    }
   }
 
   private static String warning(List<String> dead) {
@@ -62,12 +71,30 @@ final class KeyCheck {
             dead.size() > SHOWN ? ", ..." : "");
   }
 
-  private List<Config.UnknownKey> unread(Config config, Set<Class<? extends Record>> types) {
-    return config.unknownKeys(types).stream().filter(key -> !isVariable(key.path())).toList();
+  private List<Unread> unread(Config config, Set<Class<? extends Record>> types) {
+    return config.unknownKeys(types).stream()
+        .flatMap(key -> beyondVariables(key, config.get(key.path())))
+        .toList();
   }
 
-  private boolean isVariable(String path) {
-    return file.variables().stream()
-        .anyMatch(name -> name.equals(path) || name.startsWith(path + "."));
+  /** {@return the key, unless texts refer to it; of a section that they refer into, the rest} */
+  private Stream<Unread> beyondVariables(Config.UnknownKey key, @Nullable Object value) {
+    String path = key.path();
+    if (file.variables().contains(path)) {
+      return Stream.empty();
+    }
+    List<String> inside =
+        file.variables().stream().filter(name -> name.startsWith(path + ".")).sorted().toList();
+    if (inside.isEmpty() || !(value instanceof Map<?, ?> section)) {
+      String nearest = key.nearest();
+      return Stream.of(
+          new Unread(path, nearest == null ? "" : "; did you mean '%s'?".formatted(nearest)));
+    }
+    return section.entrySet().stream()
+        .flatMap(
+            entry ->
+                beyondVariables(
+                    new Config.UnknownKey(path + "." + entry.getKey(), null), entry.getValue()))
+        .map(unread -> new Unread(unread.path(), "; the recipe uses " + String.join(", ", inside)));
   }
 }

@@ -74,6 +74,20 @@ class BadRecipesTest {
   }
 
   @Test
+  void aSectionThatVariablesStandForHasNoOtherKeys() throws IOException {
+    String keys = "corpus: {preprocess: {repeat: 2}, file: 'text.txt'}, ";
+    String stage =
+        "{name: 's', uses: 'preprocessor/lines', in: {text: '${corpus.file}'},"
+            + " config: {preprocess: '${corpus.preprocess}'}}";
+    assertThat(plan(keys, stage)).hasSize(1);
+    assertThatThrownBy(() -> house.plan(Map.of("corpus.preproces.repeat", "3")))
+        .hasMessageContaining(
+            "unknown key 'corpus.preproces'; the recipe uses corpus.file, corpus.preprocess");
+    assertThatThrownBy(() -> house.plan(Map.of("corpus.preprocess.repaet", "3")))
+        .hasMessageContaining("stage 's': unknown key 'preprocess.repaet'; did you mean");
+  }
+
+  @Test
   void aCircleIsShown() {
     assertRefused(
         "",
