@@ -49,7 +49,8 @@ class VocosTrainerTest {
 
   @Test
   void learnsSpectraAndThenAlsoAgainstDiscriminators() throws IOException {
-    String config = TestConfigs.trainer(400, 340).replace("valid_interval: 2", "valid_interval: 20");
+    String config =
+        TestConfigs.trainer(400, 340).replace("valid_interval: 2", "valid_interval: 20");
     train(context("run", config));
     List<Double> losses = validLosses("run");
     assertThat(losses.get(losses.size() - 1)).isLessThan(0.7 * losses.get(0));
