@@ -16,7 +16,6 @@ import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Scope;
-import org.zethus.torch.optim.Optimizer;
 import org.zethus.torch.optim.WeightAverage;
 
 /**
@@ -152,29 +151,13 @@ public final class TrainingLoop<B> {
           task.optimizers()
               .forEach(
                   (name, optimizer) ->
-                      losses.put(named("grad_norm", name), gradientNorm(name, optimizer)));
+                      losses.put(named("grad_norm", name), optimizer.gradientNorm()));
           requireNumbers(losses);
           if (average != null) {
             average.update();
           }
           return losses;
         });
-  }
-
-  /**
-   * The norm, or the clipping threshold where the norm is too large for a number: clipping then
-   * made the gradient zero, so that the weights are sound and training goes on.
-   */
-  private double gradientNorm(String name, Optimizer optimizer) {
-    double norm = optimizer.gradientNorm();
-    if (norm != Double.POSITIVE_INFINITY || config.gradClipThresh() == 0) {
-      return norm;
-    }
-    context
-        .log()
-        .warn(
-            "step {}: {} is infinite and was clipped to zero", step + 1, named("grad_norm", name));
-    return config.gradClipThresh();
   }
 
   private void requireNumbers(Map<String, Double> losses) {
