@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -19,6 +20,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,9 @@ class ArchitectureTest {
   private static final String[] SHARED_BY_PLUGINS = {
     "org.zethus.engine..", "org.zethus.torch..", "org.zethus.text.."
   };
+
+  private static final Set<String> UNSAFE_WITH_NUMBERS =
+      Set.of("mul", "muli", "div", "divi", "mod", "modi", "pow", "powi", "maximum", "minimum");
 
   private static JavaClasses house;
 
@@ -178,6 +183,28 @@ class ArchitectureTest {
         }
       }
     };
+  }
+
+  /** DJL shares the number's buffer with a gradient's graph and lets the collector free it. */
+  @Test
+  void numbersReachGradientsThroughFunctional() {
+    noClasses()
+        .that(plugins())
+        .and()
+        .resideOutsideOfPackage("ai.djl..")
+        .should()
+        .callMethodWhere(
+            describe(
+                "an NDArray is multiplied with, divided by, raised to or compared with a Java"
+                    + " number; use org.zethus.torch.nn.Functional, or clip",
+                call ->
+                    call.getTargetOwner().isAssignableTo(NDArray.class)
+                        && UNSAFE_WITH_NUMBERS.contains(call.getName())
+                        && call.getTarget()
+                            .getRawParameterTypes()
+                            .get(0)
+                            .isEquivalentTo(Number.class)))
+        .check(house);
   }
 
   /** A static field that is not final would be shared state that outlives a plugin's update. */

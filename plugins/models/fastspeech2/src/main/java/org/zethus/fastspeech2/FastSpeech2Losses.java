@@ -5,6 +5,7 @@ import ai.djl.ndarray.index.NDIndex;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.loss.Losses;
+import org.zethus.torch.nn.Functional;
 
 /**
  * The losses of a step, each the mean over real positions: L1 of the mel before and after the
@@ -50,11 +51,11 @@ final class FastSpeech2Losses {
   }
 
   private static NDArray meanAbsolute(NDArray found, NDArray target, Mask mask) {
-    float elements = mask.count() * (float) found.getShape().get(2);
-    return mask.zero(found.sub(target).abs()).sum().div(elements);
+    long elements = mask.count() * found.getShape().get(2);
+    return Functional.div(mask.zero(found.sub(target).abs()).sum(), elements);
   }
 
   private static NDArray meanSquared(NDArray found, NDArray target, Mask mask) {
-    return mask.zero(found.sub(target).square()).sum().div((float) mask.count());
+    return Functional.div(mask.zero(found.sub(target).square()).sum(), mask.count());
   }
 }

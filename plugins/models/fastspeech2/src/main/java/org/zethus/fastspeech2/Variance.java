@@ -6,6 +6,7 @@ import org.zethus.fastspeech2.FastSpeech2Config.Model;
 import org.zethus.fastspeech2.FastSpeech2Config.Quantization;
 import org.zethus.fastspeech2.FastSpeech2Config.VarianceControl;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.Functional;
 
 /** Pitch or energy in the variance adaptor: its predictor, its embedding, its control. */
 final class Variance {
@@ -68,10 +69,10 @@ final class Variance {
 
   private NDArray controlled(NDArray prediction, double factor) {
     if (control == VarianceControl.NORMALISED) {
-      return prediction.mul(factor);
+      return Functional.mul(prediction, factor);
     }
     return logScale
         ? prediction.add(Math.log(factor) / feature.std())
-        : prediction.mul(factor).add((factor - 1) * feature.mean() / feature.std());
+        : Functional.mul(prediction, factor).add((factor - 1) * feature.mean() / feature.std());
   }
 }

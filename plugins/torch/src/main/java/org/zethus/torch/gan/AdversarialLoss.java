@@ -71,7 +71,7 @@ public enum AdversarialLoss {
   /** The deviation is the unbiased one, over {@code n - 1}. */
   private static NDArray meanAndDeviation(NDArray squares) {
     NDArray mean = squares.mean();
-    NDArray variance = squares.sub(mean).square().sum().div(squares.size() - 1);
+    NDArray variance = Functional.div(squares.sub(mean).square().sum(), squares.size() - 1);
     return mean.add(variance.sqrt());
   }
 }

@@ -82,18 +82,13 @@ public final class MultiResolutionMelLoss {
       NDArray y = resolution.mel(fake);
       if (config.logWeight() != 0) {
         double weight = config.logWeight() * config.pow() / Math.log(10);
-        terms.add(weighted(weight, FeatureMatching.meanDistance(log(x), log(y))));
+        terms.add(Functional.mul(FeatureMatching.meanDistance(log(x), log(y)), weight));
       }
       if (config.magWeight() != 0) {
-        terms.add(weighted(config.magWeight(), FeatureMatching.meanDistance(x, y)));
+        terms.add(Functional.mul(FeatureMatching.meanDistance(x, y), config.magWeight()));
       }
     }
     return FeatureMatching.sum(terms);
-  }
-
-  /** A scalar times a double would be a float64. */
-  private static NDArray weighted(double weight, NDArray distance) {
-    return distance.mul((float) weight);
   }
 
   private NDArray log(NDArray mel) {

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDScope;
 import java.util.ArrayList;
 import java.util.List;
 import org.zethus.torch.Tensors;
+import org.zethus.torch.nn.Functional;
 
 /**
  * Distance of magnitude spectra at several resolutions, each the sum of two terms: spectral
@@ -61,6 +62,7 @@ public final class MultiResolutionStftLoss {
     }
     int count = resolutions.size();
     return new Terms(
-        FeatureMatching.sum(convergence).div(count), FeatureMatching.sum(logarithm).div(count));
+        Functional.div(FeatureMatching.sum(convergence), count),
+        Functional.div(FeatureMatching.sum(logarithm), count));
   }
 }

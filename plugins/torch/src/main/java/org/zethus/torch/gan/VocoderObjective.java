@@ -14,12 +14,12 @@ public enum VocoderObjective {
   HIFIGAN(AdversarialLoss.LSGAN) {
     @Override
     public NDArray features(List<Judgement> real, List<Judgement> fake) {
-      return FeatureMatching.ofAllMaps(real, fake).mul(2);
+      return Functional.mul(FeatureMatching.ofAllMaps(real, fake), 2);
     }
 
     @Override
     public NDArray waveform(NDArray real, NDArray fake) {
-      return real.sub(fake).square().mean().mul(100);
+      return Functional.mul(real.sub(fake).square().mean(), 100);
     }
   },
 
@@ -27,12 +27,12 @@ public enum VocoderObjective {
   MELGAN(AdversarialLoss.HINGE) {
     @Override
     public NDArray features(List<Judgement> real, List<Judgement> fake) {
-      return FeatureMatching.ofAllMaps(real, fake).mul(10);
+      return Functional.mul(FeatureMatching.ofAllMaps(real, fake), 10);
     }
 
     @Override
     public NDArray waveform(NDArray real, NDArray fake) {
-      return FeatureMatching.meanDistance(real, fake).div(10);
+      return Functional.div(FeatureMatching.meanDistance(real, fake), 10);
     }
   },
 
@@ -40,14 +40,14 @@ public enum VocoderObjective {
   CODEC(AdversarialLoss.HINGE) {
     @Override
     public NDArray discriminators(List<Judgement> real, List<Judgement> fake) {
-      return super.discriminators(real, fake).div(real.size());
+      return Functional.div(super.discriminators(real, fake), real.size());
     }
 
     @Override
     public NDArray generator(List<Judgement> fake) {
       List<NDArray> terms = new ArrayList<>();
       fake.forEach(judgement -> terms.add(Functional.relu(judgement.score().neg().add(1)).mean()));
-      return FeatureMatching.sum(terms).div(fake.size());
+      return Functional.div(FeatureMatching.sum(terms), fake.size());
     }
 
     @Override
@@ -62,13 +62,13 @@ public enum VocoderObjective {
         }
       }
       int layers = real.size() * real.get(0).allMaps().size();
-      return FeatureMatching.sum(terms).mul(3).div(layers);
+      return Functional.mul(FeatureMatching.sum(terms), 3.0 / layers);
     }
 
     @Override
     public NDArray waveform(NDArray real, NDArray fake) {
       NDArray distance = FeatureMatching.meanDistance(real, fake);
-      return distance.add(real.sub(fake).square().mean()).div(10);
+      return Functional.div(distance.add(real.sub(fake).square().mean()), 10);
     }
   };
 
@@ -102,7 +102,7 @@ public enum VocoderObjective {
   public NDArray mel(LogMel extractor, NDArray real, NDArray fake) {
     NDArray distance =
         FeatureMatching.meanDistance(extractor.forward(real), extractor.forward(fake));
-    return distance.mul(MEL_WEIGHT);
+    return Functional.mul(distance, MEL_WEIGHT);
   }
 
   /** {@return the distance of (B, samples)} */

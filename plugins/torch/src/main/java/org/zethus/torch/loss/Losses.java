@@ -3,6 +3,7 @@ package org.zethus.torch.loss;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.zethus.torch.nn.Functional;
 
 /**
  * The terms of one loss: what is minimised is their weighted sum, what is logged are the sum and
@@ -50,7 +51,8 @@ public final class Losses {
   public NDArray total() {
     NDArray sum = null;
     for (Term term : terms.values()) {
-      NDArray weighted = term.weight() == 1 ? term.value() : term.value().mul(term.weight());
+      NDArray weighted =
+          term.weight() == 1 ? term.value() : Functional.mul(term.value(), term.weight());
       sum = sum == null ? weighted : sum.add(weighted);
     }
     if (sum == null) {

@@ -13,6 +13,27 @@ public final class Functional {
 
   private Functional() {}
 
+  /**
+   * {@return x * factor}
+   *
+   * <p>{@link NDArray#mul(Number)}, {@code div} and {@code pow} must not stand where gradients are
+   * recorded: DJL puts the number into a Java buffer, the graph keeps its address, and the garbage
+   * collector frees it before the gradient reads it.
+   */
+  public static NDArray mul(NDArray x, double factor) {
+    return SCRIPT.call("mul", x, factor);
+  }
+
+  /** {@return x / divisor; see {@link #mul}} */
+  public static NDArray div(NDArray x, double divisor) {
+    return SCRIPT.call("div", x, divisor);
+  }
+
+  /** {@return x to the power; see {@link #mul}} */
+  public static NDArray pow(NDArray x, double exponent) {
+    return SCRIPT.call("pow", x, exponent);
+  }
+
   /** {@return max(x, 0) + slope * min(x, 0)} */
   public static NDArray leakyRelu(NDArray x, double slope) {
     return JniUtils.leakyRelu((PtNDArray) x, slope);

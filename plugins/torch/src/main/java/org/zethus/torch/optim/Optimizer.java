@@ -17,6 +17,7 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.kernels.TorchScript;
 import org.zethus.torch.loss.Losses;
+import org.zethus.torch.nn.Functional;
 
 /**
  * Moves one set of parameters against the gradients of losses. One native call computes the
@@ -144,7 +145,7 @@ public abstract class Optimizer implements AutoCloseable {
       try (Scope scope = Scope.open()) {
         Losses terms = losses.apply(batch);
         NDArray total = terms.total();
-        accumulate(batches.size() == 1 ? total : total.div(batches.size()));
+        accumulate(batches.size() == 1 ? total : Functional.div(total, batches.size()));
         terms
             .values()
             .forEach((name, value) -> means.merge(name, value / batches.size(), Double::sum));

@@ -1,6 +1,15 @@
 # What DJL lacks, or does in several calls. TorchScript as its archives hold it: types everywhere,
 # operators of ATen as torch.name(...). Shapes are (B, C, T): batch, channels, time.
 
+def mul(self, x: Tensor, factor: float) -> Tensor:
+  return torch.mul(x, factor)
+
+def div(self, x: Tensor, divisor: float) -> Tensor:
+  return torch.div(x, divisor)
+
+def pow(self, x: Tensor, exponent: float) -> Tensor:
+  return torch.pow(x, exponent)
+
 def conv_transpose1d(self, x: Tensor, weight: Tensor, stride: int, padding: int, output_padding: int, groups: int, dilation: int, bias: Optional[Tensor]=None) -> Tensor:
   return torch.conv_transpose1d(x, weight, bias, [stride], [padding], [output_padding], groups, [dilation])
 

@@ -9,6 +9,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.torch.nn.Functional;
 
 /**
  * What a Vocos checkpoint's {@code config.json} says. The sections and keys are Amphion's; its
@@ -37,7 +38,7 @@ public record VocosConfig(
 
     /** {@return log-mel values as the network wants them} */
     NDArray apply(NDArray mel) {
-      return mel.sub(melMean).div(Math.sqrt(melVar));
+      return Functional.div(mel.sub(melMean), Math.sqrt(melVar));
     }
   }
 

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.Functional;
 import org.zethus.torch.nn.LayerNorm;
 import org.zethus.torch.nn.Linear;
 
@@ -58,7 +59,7 @@ public interface Norm {
     private static Norm basic(StateDict weights) {
       NDArray eps = weights.parameter("eps", Init.constant(BASIC_LOG_EPS));
       return (x, embedding) ->
-          x.mul(x.square().mean(new int[] {-1}, true).add(eps.exp()).pow(-0.5));
+          x.mul(Functional.pow(x.square().mean(new int[] {-1}, true).add(eps.exp()), -0.5));
     }
 
     private static Norm adaptive(StateDict weights, int width) {

@@ -9,6 +9,7 @@ import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
+import org.zethus.torch.nn.Functional;
 
 /**
  * Spline coupling: the first half of the channels, through {@link DdsConv}, gives each element of
@@ -66,8 +67,8 @@ public final class ConvFlow implements Flow {
             .reshape(size.get(0), half, 3L * numBins - 1, size.get(2))
             .transpose(0, 1, 3, 2);
     double scale = 1 / Math.sqrt(filterChannels);
-    NDArray widths = last(parameters, 0, numBins).mul(scale);
-    NDArray heights = last(parameters, numBins, 2 * numBins).mul(scale);
+    NDArray widths = Functional.mul(last(parameters, 0, numBins), scale);
+    NDArray heights = Functional.mul(last(parameters, numBins, 2 * numBins), scale);
     NDArray derivatives = last(parameters, 2 * numBins, 3 * numBins - 1);
     return inverse
         ? RationalQuadraticSpline.inverse(x1, widths, heights, derivatives, tailBound)

@@ -9,7 +9,7 @@ public final class LogFlow implements Flow {
 
   @Override
   public Mapped forward(NDArray x, NDArray mask, @Nullable NDArray g) {
-    NDArray y = x.maximum(SMALLEST).log().mul(mask);
+    NDArray y = x.clip(SMALLEST, Float.MAX_VALUE).log().mul(mask);
     return new Mapped(y, y.neg().sum(new int[] {1, 2}));
   }
 

@@ -118,7 +118,7 @@ public final class StochasticDurationPredictor {
 
   /** log N(z; 0, 1) summed over what the mask shows, (B). */
   private static NDArray logNormal(NDArray z, NDArray mask) {
-    return z.square().add(LOG_TWO_PI).mul(-0.5).mul(mask).sum(CHANNELS_AND_TIME);
+    return Functional.mul(z.square().add(LOG_TWO_PI), -0.5).mul(mask).sum(CHANNELS_AND_TIME);
   }
 
   private static Flow.Mapped run(
