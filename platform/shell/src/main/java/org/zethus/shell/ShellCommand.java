@@ -57,7 +57,6 @@ public final class ShellCommand implements Command<Arguments.Shell> {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    call.cancel().throwIfCancelled();
   }
 
   /** Stops at the first line that fails, as a script does. */
@@ -77,6 +76,7 @@ public final class ShellCommand implements Command<Arguments.Shell> {
           throw new CommandFailed(code);
         }
       }
+      call.cancel().throwIfCancelled();
     }
   }
 
@@ -111,8 +111,9 @@ public final class ShellCommand implements Command<Arguments.Shell> {
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true) // "Hello!" is no history
               .build();
       terminal.writer().println("Zethus. `help` lists the commands, TAB completes, Ctrl-D leaves.");
-      while (!call.cancel().isCancelled() && readAndExecute(reader, session)) {
-        // goes on with the next line
+      while (readAndExecute(
+          reader, session)) { // who leaves is not interrupted, whatever comes then
+        call.cancel().throwIfCancelled();
       }
     }
   }

@@ -2,10 +2,13 @@ package org.zethus.fastspeech2;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.api.audio.MelFrames;
+import org.zethus.api.audio.MelSpec;
 import org.zethus.fastspeech2.VarianceAdaptor.Adapted;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
 import org.zethus.torch.nn.Embedding;
 import org.zethus.torch.nn.Linear;
 
@@ -67,7 +70,13 @@ final class FastSpeech2 {
    * @param postnetMel refined by the post-net: the result
    * @param adapted the variance adaptor's predictions, and the mask of the frames
    */
-  record Output(NDArray mel, NDArray postnetMel, Adapted adapted) {}
+  record Output(NDArray mel, NDArray postnetMel, Adapted adapted) {
+    /** {@return the frames of a batch of one} */
+    MelFrames frames(MelSpec spec) {
+      float[] values = Tensors.floats(postnetMel.squeeze(0).transpose());
+      return MelFrames.of(spec, adapted.frames().longest(), values);
+    }
+  }
 
   /** Predicts everything while the decoder hears the true durations, pitch and energy. */
   Output teach(Phones phones, Targets targets) {

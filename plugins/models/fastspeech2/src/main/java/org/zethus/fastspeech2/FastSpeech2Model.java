@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.zethus.api.audio.MelFrames;
 import org.zethus.api.data.Segment;
 import org.zethus.api.data.TokenSequence;
 import org.zethus.api.model.Generated;
@@ -65,11 +64,8 @@ final class FastSpeech2Model extends TorchInstance implements Model {
                 Tensors.of(manager, new long[] {speaker}, 1)),
             new Controls(
                 1 / request.speed(), request.pitch(), request.energy(), new int[][] {least}));
-    int frames = output.adapted().frames().longest();
-    float[] values = Tensors.floats(output.postnetMel().squeeze(0).transpose());
     int[] durations = LengthRegulator.wholeFrames(output.adapted().durations()[0]);
-    return new Generated(
-        MelFrames.of(voice.mel(), frames, values), segments(phones.symbols(), durations), text);
+    return new Generated(output.frames(voice.mel()), segments(phones.symbols(), durations), text);
   }
 
   private List<Segment> segments(List<String> symbols, int[] durations) {

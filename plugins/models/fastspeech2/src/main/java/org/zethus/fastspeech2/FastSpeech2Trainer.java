@@ -6,12 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.zethus.api.audio.MelFrames;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.fastspeech2.FastSpeech2.Phones;
+import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
@@ -19,6 +21,7 @@ import org.zethus.torch.TorchBackend;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.optim.Optimizer;
 import org.zethus.torch.train.BatchPlan;
+import org.zethus.torch.train.Samples;
 import org.zethus.torch.train.TrainingLoop;
 import org.zethus.torch.train.TrainingTask;
 
@@ -139,6 +142,21 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
           .forEach((name, value) -> means.merge(name, share * value, Double::sum));
     }
     return means;
+  }
+
+  @Override
+  public void sample(Samples samples) {
+    for (Corpus.Item item :
+        heldOut.subList(0, Math.min(config.sampleUtterances(), heldOut.size()))) {
+      samples.mel(item.utterance().id(), Scope.run(() -> speak(item)));
+    }
+  }
+
+  private MelFrames speak(Corpus.Item item) {
+    Phones phones = Batch.read(List.of(item), vocabulary).phones(weights.manager());
+    int[] least = item.utterance().phones().stream().mapToInt(SymbolTable::leastFrames).toArray();
+    Controls asTrained = new Controls(1, 1, 1, new int[][] {least});
+    return network.infer(phones, asTrained).frames(voice.mel());
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.zethus.torch.train.TrainConfig;
  * @param network what else of the section {@code train} the network depends on
  * @param frontEnd the text front end whose phones the corpus has; the voice reads text with it
  * @param validUtterances how many utterances, the manifest's last, are held out for validation
+ * @param sampleUtterances how many of them are spoken for listening, each time samples are due
  * @param halfPrecision weights are written as float16, half as large
  */
 record FastSpeech2TrainerConfig(
@@ -29,11 +30,13 @@ record FastSpeech2TrainerConfig(
     @Key("train") @Default("{}") Training network,
     @Default("english") String frontEnd,
     @Default("0") int validUtterances,
+    @Default("2") int sampleUtterances,
     @Default("false") boolean halfPrecision) {
   FastSpeech2TrainerConfig {
-    if (validUtterances < 0) {
+    if (validUtterances < 0 || sampleUtterances < 0) {
       throw new IllegalArgumentException(
-          "need valid_utterances of at least 0, found " + validUtterances);
+          "need valid_utterances and sample_utterances of at least 0, found %d and %d"
+              .formatted(validUtterances, sampleUtterances));
     }
   }
 }

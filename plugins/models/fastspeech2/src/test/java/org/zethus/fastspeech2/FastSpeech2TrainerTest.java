@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.MelFrames;
@@ -105,6 +107,30 @@ class FastSpeech2TrainerTest {
     try (Model model =
         TinyModel.plugin().load(Checkpoint.folder(folder.resolve("out1")), Device.CPU)) {
       assertThat(model.generate(new TtsRequest("bee sue"), new CancelSignal())).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatItWouldSayOfHeldOutSentencesIsDrawn() throws Exception {
+    TestRunContext context = run("out", TinyCorpus.write(folder.resolve("corpus"), 6));
+    String config =
+        "{"
+            + TinyModel.PREPROCESS
+            + TinyModel.MODEL
+            + QUICK.formatted(40)
+            + ", valid_utterances: 2}";
+    context.config(config.replace("max_steps", "save_samples_steps: 20, max_steps"));
+    try (Trainer trainer = new FastSpeech2TrainerPlugin(new TorchBackend()).open(context)) {
+      trainer.train();
+    }
+    for (String step : List.of("step-00000020", "step-00000040")) {
+      Path samples = folder.resolve("out/samples").resolve(step);
+      try (Stream<Path> pictures = Files.list(samples)) {
+        assertThat(pictures)
+            .hasSize(2)
+            .allSatisfy(
+                picture -> assertThat(ImageIO.read(picture.toFile()).getWidth()).isPositive());
+      }
     }
   }
 
