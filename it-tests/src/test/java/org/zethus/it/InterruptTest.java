@@ -79,6 +79,17 @@ class InterruptTest {
     assertThat(zethus.run("run", recipe).out()).contains("current");
   }
 
+  /** A terminal signals its whole group, and who started the process may pass the signal on. */
+  @Test
+  void anInterruptThatComesTwiceIsOne() throws IOException, InterruptedException {
+    Process run = startAndAwaitFirstStep();
+    String twice = "kill -INT %1$d; sleep 0.02; kill -INT %1$d".formatted(run.pid());
+    new ProcessBuilder("sh", "-c", twice).start().waitFor();
+    Product.Result result = zethus.await(run);
+    assertThat(result.code()).as(result.err()).isEqualTo(130);
+    assertThat(result.err()).contains("zethus: interrupted");
+  }
+
   @Test
   void killedRunGoesOn() throws IOException, InterruptedException {
     Process run = startAndAwaitFirstStep();

@@ -4,13 +4,15 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.zethus.command.CommandService;
 import org.zethus.command.Console;
 import sun.misc.Signal;
 
 /**
  * The process's own streams and signals. The first interrupt asks the command to stop; one that
- * saves its state may take its time, any other has a moment. The second stops the process at once.
+ * saves its state may take its time, any other has a moment. A second, later than a moment, stops
+ * the process at once.
  */
 final class ProcessConsole implements Console {
   private static final long MOMENT_MILLIS = 600;
@@ -22,6 +24,7 @@ final class ProcessConsole implements Console {
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
   private final int width = Integer.getInteger("zethus.columns", 0);
+  private volatile long interruptedAt;
   private volatile boolean interrupted;
 
   ProcessConsole() {
@@ -32,8 +35,12 @@ final class ProcessConsole implements Console {
 
   private void interrupt() {
     if (interrupted) {
-      end();
+      if (System.nanoTime() - interruptedAt > TimeUnit.MILLISECONDS.toNanos(MOMENT_MILLIS)) {
+        end();
+      }
+      return; // one interrupt may come twice: from the terminal, and from what started this process
     }
+    interruptedAt = System.nanoTime();
     interrupted = true;
     stops.forEach(stop -> stop.run.run());
     if (stops.stream().anyMatch(Stop::patient)) {
