@@ -38,7 +38,7 @@ class UpdatesUnderLoadTest {
   }
 
   /**
-   * Runs the driver in the product, prints what it measured and checks the counts. Times and memory
+   * Runs the driver in the product, prints what it measured and checks counts and memory. Times
    * depend on what else the machine does, so they are printed for a person to read.
    */
   private void drive(String id, Path jar, String before) throws IOException {
@@ -66,6 +66,8 @@ class UpdatesUnderLoadTest {
     assertThat(measured.get("failed")).as(result.out()).isZero();
     assertThat(measured.get("calls")).isGreaterThan(UPDATES);
     assertThat(measured.get("class_loaders_left")).isZero();
+    assertThat((double) measured.get("resident_kb_after_200"))
+        .isLessThan(1.05 * measured.get("resident_kb_after_100"));
   }
 
   private static String resource(String name) throws IOException {

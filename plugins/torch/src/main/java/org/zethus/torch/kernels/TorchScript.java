@@ -9,7 +9,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * Tensor:}, operators as {@code torch.conv1d(…)}, one another as {@code self.name(…)}. Arguments
  * are {@link NDArray}, {@code NDArray[]}, {@link Long}, {@link Double}, {@link Boolean}, {@code
  * long[]} and {@code double[]}; trailing ones that have a default may be left out. Threads may
- * share it. It is never freed: it is small, and the process needs one.
+ * share it. Its native memory is freed when nothing refers to it any more: with a plugin's classes.
  */
 public final class TorchScript {
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final Class<?> owner;
   private final String resource;
   private volatile @Nullable TorchScriptModule module;
@@ -42,7 +47,8 @@ public final class TorchScript {
    * @return a new array, in the manager of the first argument
    */
   public NDArray call(String function, NDArray first, Object... rest) {
-    return module().call((PtNDManager) first.getManager(), function, arguments(first, rest));
+    PtNDManager manager = (PtNDManager) first.getManager();
+    return run(module -> module.call(manager, function, arguments(first, rest)));
   }
 
   /**
@@ -51,12 +57,21 @@ public final class TorchScript {
    * @return a new array, in {@code manager}
    */
   public NDArray call(NDManager manager, String function, NDArray[] first, Object... rest) {
-    return module().call((PtNDManager) manager, function, arguments(first, rest));
+    return run(module -> module.call((PtNDManager) manager, function, arguments(first, rest)));
   }
 
   /** Calls a function that returns a list of tensors; otherwise as {@link #call}. */
   public NDArray[] callForList(String function, NDArray first, Object... rest) {
-    return module().callForList((PtNDManager) first.getManager(), function, arguments(first, rest));
+    PtNDManager manager = (PtNDManager) first.getManager();
+    return run(module -> module.callForList(manager, function, arguments(first, rest)));
+  }
+
+  private <T> T run(Function<TorchScriptModule, T> body) {
+    try {
+      return body.apply(module());
+    } finally {
+      Reference.reachabilityFence(this); // else the module might be freed under the call
+    }
   }
 
   private static Object[] arguments(Object first, Object[] rest) {
@@ -95,6 +110,7 @@ public final class TorchScript {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read resource " + resource, e);
       }
+      CLEANER.register(this, loaded::close);
       module = loaded;
     }
     return loaded;
