@@ -114,6 +114,11 @@ public final class Config {
    * @param nearest a known key spelt alike; null where none is near
    */
   public record UnknownKey(String path, @Nullable String nearest) {
+    /** {@return the key, with the one of the known that is spelt alike, if there is one} */
+    public static UnknownKey of(String path, Set<String> known) {
+      return new UnknownKey(path, RecordBinder.nearest(path, known));
+    }
+
     @Override
     public String toString() {
       return nearest == null

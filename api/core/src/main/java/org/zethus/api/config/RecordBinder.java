@@ -271,15 +271,15 @@ final class RecordBinder {
           if (isSection && value instanceof Map<?, ?> map) {
             find(map, at + ".", known, unknown);
           } else if (!known.contains(at)) {
-            unknown.add(new Config.UnknownKey(at, nearest(at, known)));
+            unknown.add(Config.UnknownKey.of(at, known));
           }
         });
   }
 
-  private static @Nullable String nearest(String name, Set<String> known) {
+  static @Nullable String nearest(String name, Set<String> known) {
     String best = null;
     int least = Math.max(2, name.length() / 3) + 1;
-    for (String candidate : known) {
+    for (String candidate : new TreeSet<>(known)) { // sorted: of equally near ones always the same
       int distance = distance(name, candidate);
       if (distance < least) {
         least = distance;

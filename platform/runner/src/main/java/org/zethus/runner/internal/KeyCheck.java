@@ -87,6 +87,9 @@ final class KeyCheck {
         file.variables().stream().filter(name -> name.startsWith(path + ".")).sorted().toList();
     if (inside.isEmpty() || !(value instanceof Map<?, ?> section)) {
       String nearest = key.nearest();
+      if (nearest == null) {
+        nearest = Config.UnknownKey.of(path, file.variables()).nearest();
+      }
       return Stream.of(
           new Unread(path, nearest == null ? "" : "; did you mean '%s'?".formatted(nearest)));
     }

@@ -74,6 +74,15 @@ class BadRecipesTest {
   }
 
   @Test
+  void aKeyLikeAVariableIsTakenForIt() throws IOException {
+    String stage =
+        "{name: 's', uses: 'preprocessor/lines', in: {text: '${sentences}'}, config: {}}";
+    assertThat(plan("sentences: 'text.txt', ", stage)).hasSize(1);
+    assertThatThrownBy(() -> house.plan(Map.of("sentnces", "other.txt")))
+        .hasMessageContaining("unknown key 'sentnces'; did you mean 'sentences'?");
+  }
+
+  @Test
   void aSectionThatVariablesStandForHasNoOtherKeys() throws IOException {
     String keys = "corpus: {preprocess: {repeat: 2}, file: 'text.txt'}, ";
     String stage =
