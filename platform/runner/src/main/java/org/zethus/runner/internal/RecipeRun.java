@@ -97,7 +97,7 @@ final class RecipeRun {
   private ZethusException failure(PlannedStage planned, @Nullable String message, Throwable cause) {
     String way =
         Workbench.isDiskFull(cause)
-            ? " The disk is full: free some space and run again, it goes on from there."
+            ? ". The disk is full: free some space and run again, it goes on from there."
             : "";
     return new ZethusException(
         "recipe '%s', stage '%s': %s%s"

@@ -261,7 +261,8 @@ class RecipeRunnerTest {
         });
     assertThatThrownBy(() -> house.run("ws"))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll("stage 'corpus'", "The disk is full", "goes on from there");
+        .hasMessageContainingAll(
+            "stage 'corpus'", "device. The disk is full", "goes on from there");
   }
 
   @Test
