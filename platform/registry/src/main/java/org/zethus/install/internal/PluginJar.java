@@ -17,6 +17,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.zip.ZipException;
+import org.osgi.framework.Version;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.install.Offer;
 
@@ -27,24 +28,18 @@ final class PluginJar {
   /**
    * {@return what the jar is}
    *
-   * @throws ZethusException if it is no bundle, or its signature is wrong
+   * @throws ZethusException if it is no bundle, its name or version is none, or its signature is
+   *     wrong
    */
   static Offer read(Path jar, String source, String checked) {
     try (JarFile file = new JarFile(jar.toFile(), true)) {
       Manifest manifest = file.getManifest();
       Attributes headers = manifest == null ? new Attributes() : manifest.getMainAttributes();
-      String name = headers.getValue("Bundle-SymbolicName");
-      if (name == null) {
-        throw new ZethusException(
-            "%s is no OSGi bundle: its manifest has no Bundle-SymbolicName. A plugin is built with bnd; see CONTRIBUTING.md."
-                .formatted(source));
-      }
-      String version = headers.getValue("Bundle-Version");
       return new Offer(
           jar,
           source,
-          name.split(";", 2)[0].strip(),
-          version == null ? "0.0.0" : version.strip(),
+          name(headers, source),
+          version(headers, source),
           checksum(jar, "SHA-256"),
           checked,
           signer(file));
@@ -59,6 +54,38 @@ final class PluginJar {
     } catch (IOException e) {
       throw new ZethusException("cannot read %s: %s".formatted(source, e), e);
     }
+  }
+
+  /**
+   * The name becomes a file's in the person's folder, so it must be one that leads nowhere else.
+   */
+  private static String name(Attributes headers, String source) {
+    String header = headers.getValue("Bundle-SymbolicName");
+    if (header == null) {
+      throw new ZethusException(
+          "%s is no OSGi bundle: its manifest has no Bundle-SymbolicName. A plugin is built with bnd; see CONTRIBUTING.md."
+              .formatted(source));
+    }
+    String name = header.split(";", 2)[0].strip();
+    if (!name.matches("[\\w-]+(\\.[\\w-]+)*")) {
+      throw new ZethusException(
+          "%s is refused: its Bundle-SymbolicName is '%s', expected letters, digits, '_' and '-' with single dots between, e.g. org.example.hum"
+              .formatted(source, name));
+    }
+    return name;
+  }
+
+  private static String version(Attributes headers, String source) {
+    String version = headers.getValue("Bundle-Version");
+    try {
+      Version.parseVersion(version);
+    } catch (IllegalArgumentException e) {
+      throw new ZethusException(
+          "%s is refused: its Bundle-Version is '%s', expected a version such as 1.2.0 or 1.2.0.beta"
+              .formatted(source, version),
+          e);
+    }
+    return version == null ? "0.0.0" : version.strip();
   }
 
   /** Reads all entries, which verifies them. {@return who signed all of them, or nothing} */
