@@ -1,7 +1,9 @@
 package org.zethus.install.internal;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -41,7 +43,7 @@ final class Fetcher {
     if (what.matches("(?i)https?:.*")) {
       return fromUrl(what);
     }
-    Path file = what.startsWith("file:") ? Path.of(URI.create(what)) : Path.of(what);
+    Path file = file(what);
     if (!Files.isRegularFile(file)) {
       throw new ZethusException(
           "no file %s. Expected a jar, a URL, or mvn:group:artifact:version.".formatted(file));
@@ -49,11 +51,39 @@ final class Fetcher {
     return PluginJar.read(file, file.toAbsolutePath().normalize().toString(), "");
   }
 
+  private static Path file(String what) {
+    try {
+      return what.startsWith("file:") ? Path.of(URI.create(what)) : Path.of(what);
+    } catch (IllegalArgumentException e) {
+      throw new ZethusException(
+          "cannot read '%s': %s. Expected a path, or a URL such as file:///home/me/plugin.jar with %%20 for a space."
+              .formatted(what, e.getMessage()),
+          e);
+    }
+  }
+
   private Offer fromUrl(String url) {
-    Path jar = download(URI.create(url));
-    Optional<String> expected = text(URI.create(url + ".sha256"));
+    Path jar = download(web(url));
+    Optional<String> expected = text(web(url + ".sha256"));
     expected.ifPresent(sum -> verify(jar, url, "SHA-256", sum));
     return PluginJar.read(jar, url, expected.isPresent() ? "SHA-256 beside it" : "");
+  }
+
+  private static URI web(String url) {
+    try {
+      URI uri = new URI(url);
+      if (uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new ZethusException(
+          "cannot read the URL '%s': %s. A space in it is written %%20."
+              .formatted(url, e.getMessage()),
+          e);
+    }
+    throw new ZethusException(
+        "the URL '%s' names no host; expected one such as https://example.org/plugin.jar"
+            .formatted(url));
   }
 
   private Offer fromMaven(String what) {
@@ -129,6 +159,11 @@ final class Fetcher {
             .build();
     try {
       return client.send(HttpRequest.newBuilder(uri).timeout(TIMEOUT).build(), body);
+    } catch (ConnectException e) { // its own message is often empty
+      throw new ZethusException(
+          "cannot fetch %s: %s cannot be reached. Is its name right, and this machine online?"
+              .formatted(uri, uri.getAuthority()),
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);
