@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,7 +35,6 @@ public final class BundleInstaller implements Installer {
   /** Location of the bundles from the person's folder; those of the product have others. */
   private static final String LOCATION = "zethus-plugin:";
 
-  private static final int START_LEVEL = 3;
   private static final Duration PATIENCE =
       Duration.ofSeconds(Long.getLong("zethus.retire.seconds", 30));
 
@@ -66,20 +65,38 @@ public final class BundleInstaller implements Installer {
     startWithPlatform();
   }
 
+  /** Installs all before it starts the first, which may import packages of the last. */
   private void startWithPlatform() {
+    Map<Path, Bundle> installed = new LinkedHashMap<>();
     for (Path jar : folder.jars()) {
-      try {
-        Bundle bundle = context.installBundle(location(), Files.newInputStream(jar));
-        bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
-        ofProduct(bundle.getSymbolicName()).ifPresent(BundleInstaller::stopQuietly);
-        bundle.start(); // takes effect when the framework reaches the level
-      } catch (BundleException | IOException e) {
-        LOG.warn("the plugin {} does not start: {}. Delete it there.", jar, e.getMessage(), e);
+      try (InputStream in = Files.newInputStream(jar)) {
+        installed.put(jar, context.installBundle(location(), in));
+      } catch (BundleException e) {
+        tellOfFailedStart(jar, ResolveErrors.explain(e), e);
+      } catch (IOException e) {
+        tellOfFailedStart(jar, e.toString(), e);
       }
     }
+    installed.forEach(
+        (jar, bundle) -> {
+          try {
+            ofProduct(bundle.getSymbolicName()).ifPresent(BundleInstaller::stopQuietly);
+            bundle.start();
+          } catch (BundleException e) {
+            tellOfFailedStart(jar, ResolveErrors.explain(e), e);
+          }
+        });
     for (String removed : folder.removed().keySet()) {
       ofProduct(removed).ifPresent(BundleInstaller::stopQuietly);
     }
+  }
+
+  private static void tellOfFailedStart(Path jar, String reason, Exception cause) {
+    LOG.warn(
+        "the plugin {} does not start: {} Delete it there, or `zethus install` a version that does.",
+        jar,
+        reason.endsWith(".") ? reason : reason + ".");
+    LOG.debug("its trace", cause);
   }
 
   private String location() {
@@ -196,7 +213,6 @@ public final class BundleInstaller implements Installer {
     Bundle bundle = null;
     try (InputStream in = Files.newInputStream(offer.jar())) {
       bundle = context.installBundle(location(), in);
-      bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
       bundle.start();
       probe.check(bundle);
       return bundle;

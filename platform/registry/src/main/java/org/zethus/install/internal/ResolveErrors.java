@@ -21,8 +21,11 @@ final class ResolveErrors {
   /** {@return why a bundle could not be started} */
   static String explain(BundleException e) {
     String message = String.valueOf(e.getMessage());
-    if (e.getType() != BundleException.RESOLVE_ERROR) {
+    if (e.getType() == BundleException.ACTIVATOR_ERROR) {
       return "it throws when it is activated: " + innermost(e);
+    }
+    if (e.getType() != BundleException.RESOLVE_ERROR) {
+      return "it is no bundle that the framework can read: " + innermost(e);
     }
     SortedSet<String> packages = new TreeSet<>();
     Matcher matcher = PACKAGE.matcher(message);
