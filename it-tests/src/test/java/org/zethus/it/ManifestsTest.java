@@ -57,7 +57,8 @@ class ManifestsTest {
   private static String describe(Path jar) throws IOException {
     try (JarFile file = new JarFile(jar.toFile())) {
       Attributes headers = file.getManifest().getMainAttributes();
-      return lines("exports", headers.getValue("Export-Package"))
+      return lines("engine", headers.getValue("Zethus-Engine"))
+          + lines("exports", headers.getValue("Export-Package"))
           + lines("imports", headers.getValue("Import-Package"));
     }
   }
