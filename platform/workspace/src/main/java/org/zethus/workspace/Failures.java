@@ -1,6 +1,7 @@
 package org.zethus.workspace;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ final class Failures {
   }
 
   static ZethusException reading(Path path, Exception cause) {
+    Throwable reason = cause instanceof UncheckedIOException ? cause.getCause() : cause;
+    if (reason instanceof AccessDeniedException denied) {
+      return new ZethusException(
+          "cannot read %s: permission denied".formatted(denied.getFile()), cause);
+    }
     return new ZethusException("cannot read %s: %s".formatted(path, cause), cause);
   }
 

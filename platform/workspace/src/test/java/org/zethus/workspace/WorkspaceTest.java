@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,6 +188,15 @@ class WorkspaceTest {
         .hasMessageContainingAll("permission denied", "--workspace");
     assertThat(Failures.writing(folder, new IOException("x: No space left on device")))
         .hasMessageContainingAll("the disk is full", "run again");
+  }
+
+  @Test
+  void whatMayNotBeReadIsNamedWithoutTheExceptionsName() {
+    IOException refused = new AccessDeniedException("corpus/wavs");
+    assertThat(Failures.reading(folder, refused))
+        .hasMessage("cannot read corpus/wavs: permission denied");
+    assertThat(Failures.reading(folder, new UncheckedIOException(refused)))
+        .hasMessage("cannot read corpus/wavs: permission denied");
   }
 
   private static Map<String, String> contents(Path root) throws IOException {
