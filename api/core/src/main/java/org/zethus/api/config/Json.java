@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * keys the last one counts.
  */
 public final class Json {
+  /** What the parser adds about its own source, of which it knows no more than we say. */
+  private static final String PARSER_LOCATION = " \\(start marker at \\[.*\\]\\)";
+
   private static final int DEEPEST = 200;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
@@ -67,7 +70,7 @@ public final class Json {
                   source,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
-                  e.getOriginalMessage()));
+                  e.getOriginalMessage().replaceFirst(PARSER_LOCATION, "")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -36,6 +36,14 @@ class ConfigTest {
   record Whole(Net net, @Default("{\"n_filters\": 3}") Layer head) {}
 
   @Test
+  void textThatEndsTooEarlyIsNamedByItsLineAlone() {
+    assertThatThrownBy(() -> Json.parse("{\n", "recipe.json"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("recipe.json, line 2, column 1: no JSON: Unexpected end")
+        .hasMessageNotContaining("[Source");
+  }
+
+  @Test
   void readsWhatAmphionWrites() {
     Config config =
         Config.parse(
