@@ -25,7 +25,7 @@ class AtomicFilesTest {
                       throw new IOException("No space left on device");
                     }))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll(file.toString(), "No space left on device");
+        .hasMessage("cannot write %s: No space left on device", file);
     assertThat(file).hasBinaryContent(new byte[] {1, 2});
     try (var files = Files.list(file.getParent())) {
       assertThat(files).containsExactly(file);
