@@ -30,6 +30,11 @@ public final class Problems {
       lines.add("and %d more".formatted(problems.size() - SHOWN));
     }
     throw new ZethusException(
-        "%s, %d bad lines:\n  %s".formatted(what, problems.size(), String.join("\n  ", lines)));
+        "%s, %d bad %s:\n  %s"
+            .formatted(
+                what,
+                problems.size(),
+                problems.size() == 1 ? "line" : "lines",
+                String.join("\n  ", lines)));
   }
 }
