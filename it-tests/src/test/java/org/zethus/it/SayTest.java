@@ -1,0 +1,81 @@
+package org.zethus.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.audio.Waveform;
+import org.zethus.dsp.file.AudioFiles;
+
+/** The built-in voice, as a newcomer meets it. */
+class SayTest {
+  private static final String FOX = "The quick brown fox jumps over the lazy dog.";
+
+  @TempDir Path folder;
+  private Product zethus;
+
+  @BeforeEach
+  void open() {
+    zethus = new Product(folder);
+  }
+
+  private Waveform said(String file, String... more) {
+    String[] command = new String[more.length + 3];
+    command[0] = "say";
+    command[1] = "-o";
+    command[2] = file;
+    System.arraycopy(more, 0, command, 3, more.length);
+    Product.Result result = zethus.run(command);
+    assertThat(result.code()).as(result.err()).isZero();
+    return AudioFiles.read(zethus.work().resolve(file));
+  }
+
+  /** {@return the root of the mean square} */
+  private static double level(float[] samples) {
+    double sum = 0;
+    for (float sample : samples) {
+      sum += (double) sample * sample;
+    }
+    return Math.sqrt(sum / samples.length);
+  }
+
+  @Test
+  void speaksAtSpeechLevelAndRateTheSameEachTime() {
+    Waveform fox = said("fox.wav", FOX);
+    assertThat(fox.sampleRate()).isEqualTo(16000);
+    assertThat(fox.seconds()).isBetween(2.0, 4.5); // nine words
+    assertThat(level(fox.samples())).isBetween(0.02, 0.3);
+    assertThat(said("again.wav", FOX)).isEqualTo(fox);
+    assertThat(said("fox.flac", FOX).length()).isEqualTo(fox.length());
+  }
+
+  @Test
+  void twiceAsFastTakesHalfAsLong() {
+    double seconds = said("fox.wav", FOX).seconds();
+    double fast = said("fast.wav", FOX, "--speed", "2").seconds();
+    assertThat(fast).isCloseTo(seconds / 2, within(0.15 * seconds));
+  }
+
+  @Test
+  void readsFilesNumbersEmojiAndForeignScripts() throws IOException {
+    Files.writeString(
+        zethus.work().resolve("mixed.txt"),
+        "On 3 May 2024 it cost $4.50. 🎉 Привет, naïve 世界!\n\nThe end.");
+    assertThat(said("mixed.wav", "--file", "mixed.txt").seconds()).isGreaterThan(3);
+  }
+
+  @Test
+  void whatHasNoWordIsRefusedAndLeavesNoFile() {
+    for (String text : new String[] {"", "   ", "🎉🎉", "... !!!"}) {
+      Product.Result result = zethus.run("say", text, "-o", "nothing.wav");
+      assertThat(result.code()).as(text).isEqualTo(1);
+      assertThat(result.messages()).as(text).hasSize(1);
+      assertThat(zethus.work().resolve("nothing.wav")).doesNotExist();
+    }
+  }
+}
