@@ -142,7 +142,7 @@ public class UpdatesUnderLoad {
     long least = Long.MAX_VALUE;
     for (int rounds = 0; rounds < 4; rounds++) {
       System.gc();
-      Thread.sleep(200); // buffers are freed by another thread
+      Thread.sleep(1000); // other threads free what was collected
       ManagementFactory.getPlatformMBeanServer()
           .invoke(
               new ObjectName("com.sun.management:type=DiagnosticCommand"),
