@@ -66,10 +66,11 @@ class UpdatesUnderLoadTest {
     assertThat(measured.get("failed")).as(result.out()).isZero();
     assertThat(measured.get("calls")).isGreaterThan(UPDATES);
     assertThat(measured.get("class_loaders_left")).isZero();
-    // Each version of a vocoder with native memory would leave 300 KB behind: a tenth in all. What
-    // the compiler and the allocator keep differs from run to run by a few hundredths.
+    // 100 versions of a vocoder with native memory would leave 30 MB behind, more than a tenth.
+    // What
+    // the compiler and the allocator keep differs from run to run by a twentieth.
     assertThat((double) measured.get("resident_kb_after_200"))
-        .isLessThan(1.08 * measured.get("resident_kb_after_100"));
+        .isLessThan(1.1 * measured.get("resident_kb_after_100"));
   }
 
   private static String resource(String name) throws IOException {
