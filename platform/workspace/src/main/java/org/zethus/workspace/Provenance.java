@@ -25,9 +25,20 @@ public record Provenance(
     Map<String, @Nullable Object> config,
     Map<String, String> in,
     long seed) {
-  public Provenance {
-    config = sorted(config);
-    in = Collections.unmodifiableMap(new TreeMap<>(in));
+  /**
+   * Spelt out: a compact constructor loses the annotation within a type, which JDK 25 looks for.
+   */
+  public Provenance(
+      String uses,
+      String version,
+      Map<String, @Nullable Object> config,
+      Map<String, String> in,
+      long seed) {
+    this.uses = uses;
+    this.version = version;
+    this.config = sorted(config);
+    this.in = Collections.unmodifiableMap(new TreeMap<>(in));
+    this.seed = seed;
   }
 
   /** {@return the hash of all this: equal if and only if the content is} */
