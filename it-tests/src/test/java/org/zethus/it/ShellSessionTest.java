@@ -28,7 +28,12 @@ class ShellSessionTest {
     Path log = folder.resolve("terminal.txt");
     ProcessBuilder builder =
         new ProcessBuilder(
-            SCRIPT.toString(), "-qec", "'" + Product.folder().resolve("zethus") + "'", "/dev/null");
+            SCRIPT.toString(),
+            "-qec",
+            "exec '"
+                + Product.folder().resolve("zethus")
+                + "'", // else dash would answer Ctrl-C too
+            "/dev/null");
     builder.environment().put("HOME", folder.toString());
     builder.environment().put("TERM", "xterm");
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
