@@ -71,10 +71,14 @@ final class FastSpeech2 {
    * @param adapted the variance adaptor's predictions, and the mask of the frames
    */
   record Output(NDArray mel, NDArray postnetMel, Adapted adapted) {
+    /** {@return the frames of a batch of one, (mel bins, T) row by row} */
+    float[] values() {
+      return Tensors.floats(postnetMel.squeeze(0).transpose());
+    }
+
     /** {@return the frames of a batch of one} */
     MelFrames frames(MelSpec spec) {
-      float[] values = Tensors.floats(postnetMel.squeeze(0).transpose());
-      return MelFrames.of(spec, adapted.frames().longest(), values);
+      return MelFrames.of(spec, adapted.frames().longest(), values());
     }
   }
 

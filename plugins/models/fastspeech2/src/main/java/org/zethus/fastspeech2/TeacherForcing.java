@@ -11,7 +11,6 @@ import org.zethus.api.preprocessor.Preprocessor;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchInstance;
 
 /** Writes a manifest of mel frames made with the recordings' durations, pitch and energy. */
@@ -49,7 +48,6 @@ final class TeacherForcing extends TorchInstance implements Preprocessor {
   private Tensor mel(NDManager manager, Corpus.Item item) {
     Batch batch = Batch.read(List.of(item), vocabulary);
     FastSpeech2.Output output = network.teach(batch.phones(manager), batch.targets(manager));
-    float[] values = Tensors.floats(output.postnetMel().squeeze(0).transpose());
-    return Tensor.of(values, vocabulary.melBins(), item.frames());
+    return Tensor.of(output.values(), vocabulary.melBins(), item.frames());
   }
 }
