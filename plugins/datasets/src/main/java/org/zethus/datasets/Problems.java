@@ -4,15 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import org.zethus.api.plugin.ZethusException;
 
-/** Gathers what is wrong with a file, so that all of it can be mended at once. */
+/** Gathers what is wrong with a corpus, so that all of it can be mended at once. */
 public final class Problems {
   private static final int SHOWN = 20;
 
+  private final String item;
   private final List<String> problems = new ArrayList<>();
+
+  /** None yet, with lines. */
+  public Problems() {
+    this("line");
+  }
+
+  /**
+   * None yet.
+   *
+   * @param item what is bad, e.g. {@code line}
+   */
+  public Problems(String item) {
+    this.item = item;
+  }
+
+  /** Notes what is wrong; begins with where. */
+  public void add(String problem) {
+    problems.add(problem);
+  }
 
   /** Notes what is wrong with a line, counted from 1. */
   public void add(int line, String problem) {
-    problems.add("line %d: %s".formatted(line, problem));
+    add("line %d: %s".formatted(line, problem));
   }
 
   /**
@@ -34,7 +54,7 @@ public final class Problems {
             .formatted(
                 what,
                 problems.size(),
-                problems.size() == 1 ? "line" : "lines",
+                problems.size() == 1 ? item : item + "s",
                 String.join("\n  ", lines)));
   }
 }

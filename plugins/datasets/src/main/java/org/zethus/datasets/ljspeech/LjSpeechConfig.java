@@ -1,6 +1,7 @@
 package org.zethus.datasets.ljspeech;
 
 import org.zethus.api.config.Default;
+import org.zethus.datasets.SampleRate;
 import org.zethus.datasets.Selection;
 
 /**
@@ -15,26 +16,12 @@ record LjSpeechConfig(
     @Default("0") int skip,
     @Default("0") int limit,
     @Default("false") boolean trim,
-    Preprocess preprocess) {
+    SampleRate preprocess) {
   LjSpeechConfig {
     new Selection(skip, limit); // refuses bad ones while the config is read
   }
 
   Selection selection() {
     return new Selection(skip, limit);
-  }
-
-  /**
-   * What is read of the recipe's section.
-   *
-   * @param sampleRate samples per second to convert to
-   */
-  record Preprocess(int sampleRate) {
-    Preprocess {
-      if (sampleRate < 1) {
-        throw new IllegalArgumentException(
-            "need a sample_rate of at least 1 Hz, found " + sampleRate);
-      }
-    }
   }
 }

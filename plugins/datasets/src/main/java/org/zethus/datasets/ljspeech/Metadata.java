@@ -13,6 +13,7 @@ import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.datasets.Phones;
 import org.zethus.datasets.Problems;
+import org.zethus.datasets.Recording;
 import org.zethus.text.EnglishFrontEnd;
 import org.zethus.text.TextFrontEnd;
 
@@ -31,11 +32,11 @@ final class Metadata {
   }
 
   /**
-   * {@return the utterances, with the text as read aloud and its phones}
+   * {@return the recordings, with the text as read aloud and its phones}
    *
    * @throws ZethusException if there is no such file, or lines are bad: all of them are named
    */
-  static List<Utterance> read(Path folder) {
+  static List<Recording> read(Path folder) {
     return new Metadata(folder).read();
   }
 
@@ -44,7 +45,7 @@ final class Metadata {
     return folder.resolve(SOUNDS).resolve(id + ".wav");
   }
 
-  private List<Utterance> read() {
+  private List<Recording> read() {
     Path file = folder.resolve(FILE);
     List<String> lines;
     try {
@@ -57,22 +58,22 @@ final class Metadata {
               .formatted(file, e, FILE, SOUNDS),
           e);
     }
-    List<Utterance> utterances = new ArrayList<>();
+    List<Recording> recordings = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).replace("\ufeff", "").strip();
       if (!line.isEmpty()) {
         try {
-          utterances.add(utterance(line, i + 1));
+          recordings.add(recording(line, i + 1));
         } catch (IllegalArgumentException | ZethusException e) {
           problems.add(i + 1, String.valueOf(e.getMessage()));
         }
       }
     }
     problems.throwIfAny("cannot use " + file);
-    return utterances;
+    return recordings;
   }
 
-  private Utterance utterance(String line, int number) {
+  private Recording recording(String line, int number) {
     String[] columns = line.split("\\|", -1);
     if (columns.length != 3) {
       throw new IllegalArgumentException(
@@ -88,10 +89,11 @@ final class Metadata {
     if (utterance.text().isEmpty()) {
       throw new IllegalArgumentException("no text as read for '%s'".formatted(utterance.id()));
     }
-    if (!Files.isRegularFile(sound(folder, utterance.id()))) {
+    Path sound = sound(folder, utterance.id());
+    if (!Files.isRegularFile(sound)) {
       throw new IllegalArgumentException(
           "no recording '%s/%s.wav'".formatted(SOUNDS, utterance.id()));
     }
-    return utterance.withPhones(Phones.of(utterance.text(), english));
+    return new Recording(utterance.withPhones(Phones.of(utterance.text(), english)), sound);
   }
 }
