@@ -16,6 +16,7 @@ import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.dsp.pitch.F0;
 import org.zethus.fastspeech2.FastSpeech2Config.Features;
+import org.zethus.text.SymbolTable;
 
 /**
  * The utterances of a training run, joined from the manifests of their features by id. Pitch,

@@ -15,6 +15,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.fastspeech2.FastSpeech2.Output;
 import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
+import org.zethus.text.SymbolTable;
 import org.zethus.text.Sentence;
 import org.zethus.text.TextFrontEnd;
 import org.zethus.torch.StateDict;

@@ -15,6 +15,7 @@ import org.zethus.api.trainer.Trainer;
 import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
+import org.zethus.text.SymbolTable;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;

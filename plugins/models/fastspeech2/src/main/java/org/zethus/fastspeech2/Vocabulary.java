@@ -2,6 +2,7 @@ package org.zethus.fastspeech2;
 
 import java.util.List;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.text.SymbolTable;
 
 /**
  * What a corpus or a checkpoint gives numbers to: symbols, speakers, pitch and energy.

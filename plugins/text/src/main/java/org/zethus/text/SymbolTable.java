@@ -1,4 +1,4 @@
-package org.zethus.fastspeech2;
+package org.zethus.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +8,10 @@ import java.util.TreeSet;
 import org.zethus.api.data.TokenSequence;
 import org.zethus.api.plugin.ZethusException;
 
-/** The network's input symbols: phones, pauses and punctuation, by id; id 0 is padding. */
-final class SymbolTable {
+/** A model's input symbols: phones, pauses and punctuation, by id; id 0 is padding. */
+public final class SymbolTable {
   /** The symbol of id 0. */
-  static final String PADDING = "_";
+  public static final String PADDING = "_";
 
   private static final List<String> PAUSES = List.of(",", ".", ";", ":", "?", "!");
   private static final List<String> STRESSES = List.of("1", "0", "2");
@@ -19,12 +19,12 @@ final class SymbolTable {
   private final Map<String, Integer> ids = new LinkedHashMap<>();
 
   /** A checkpoint's table: symbols in the order of their ids. */
-  SymbolTable(List<String> symbols) {
+  public SymbolTable(List<String> symbols) {
     symbols.forEach(symbol -> ids.putIfAbsent(symbol, ids.size()));
   }
 
   /** {@return the table of all symbols that occur, in alphabetical order} */
-  static SymbolTable of(Iterable<List<String>> sequences) {
+  public static SymbolTable of(Iterable<List<String>> sequences) {
     TreeSet<String> sorted = new TreeSet<>();
     sequences.forEach(sorted::addAll);
     sorted.remove(PADDING);
@@ -34,7 +34,7 @@ final class SymbolTable {
   }
 
   /** {@return the symbols in the order of their ids} */
-  List<String> symbols() {
+  public List<String> symbols() {
     return List.copyOf(ids.keySet());
   }
 
@@ -43,7 +43,7 @@ final class SymbolTable {
    *
    * @throws ZethusException if one is not in the table
    */
-  TokenSequence encode(List<String> symbols) {
+  public TokenSequence encode(List<String> symbols) {
     return new TokenSequence(symbols, symbols.stream().map(this::id).toList());
   }
 
@@ -53,7 +53,7 @@ final class SymbolTable {
    *
    * @throws ZethusException if a phone is not in the table and nothing comes near it
    */
-  TokenSequence encodeNearest(List<String> symbols) {
+  public TokenSequence encodeNearest(List<String> symbols) {
     return encode(
         symbols.stream().map(this::nearest).filter(symbol -> !symbol.equals(PADDING)).toList());
   }
@@ -87,7 +87,7 @@ final class SymbolTable {
    * {@return the frames a symbol gets at least: 1 for a phone, 0 for punctuation, whose pause may
    * be missing}
    */
-  static int leastFrames(String symbol) {
+  public static int leastFrames(String symbol) {
     return isPause(symbol) ? 0 : 1;
   }
 
