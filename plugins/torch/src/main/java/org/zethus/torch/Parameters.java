@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.api.tensor.TensorSource;
 
 /** What the views of one {@link StateDict} share: the file, the arrays, and what went wrong. */
 final class Parameters implements AutoCloseable {
@@ -27,7 +27,7 @@ final class Parameters implements AutoCloseable {
 
   private final String name;
   private final NDManager manager;
-  private final @Nullable SafeTensors file;
+  private final @Nullable TensorSource file;
   private final long seed;
   private final Map<String, Entry> taken = new LinkedHashMap<>();
   private final Set<String> ignored = new HashSet<>();
@@ -39,7 +39,7 @@ final class Parameters implements AutoCloseable {
    *
    * @param name how messages call the checkpoint
    */
-  Parameters(String name, NDManager manager, @Nullable SafeTensors file, long seed) {
+  Parameters(String name, NDManager manager, @Nullable TensorSource file, long seed) {
     this.name = name;
     this.manager = manager;
     this.file = file;
@@ -76,7 +76,7 @@ final class Parameters implements AutoCloseable {
     return hash ^ (hash >>> 32);
   }
 
-  private NDArray read(SafeTensors file, String parameter, long[] shape) {
+  private NDArray read(TensorSource file, String parameter, long[] shape) {
     if (!file.names().contains(parameter)) {
       problems.add("parameter '%s' %s is missing".formatted(parameter, asTuple(shape)));
     } else if (!sameShape(file.shape(parameter), shape)) {
@@ -84,8 +84,7 @@ final class Parameters implements AutoCloseable {
           "parameter '%s' is %s, config.json asks for %s"
               .formatted(parameter, asTuple(file.shape(parameter)), asTuple(shape)));
     } else {
-      Tensor tensor = file.get(parameter);
-      return Tensors.of(manager, new Tensor(tensor.dtype(), shape, tensor.data()));
+      return Tensors.read(manager, file, parameter, shape);
     }
     return manager.zeros(new Shape(shape)); // so that building goes on and finds the rest
   }

@@ -2,6 +2,7 @@ package org.zethus.torch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.DType;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.api.tensor.TensorSource;
 import org.zethus.torch.kernels.TorchScript;
 
 /** Ways between Java's arrays, files' tensors and the engine's arrays. */
 public final class Tensors {
+  private static final int PART = 1 << 27; // elements: half a GiB of float32
   private static final TorchScript KERNELS = TorchScript.beside(Tensors.class, "tensors.py");
 
   private Tensors() {}
@@ -49,6 +52,45 @@ public final class Tensors {
       case I64 -> owned(manager, directOf(tensor.data()), DataType.INT64, tensor.shape());
       case I32, I16, I8, U8 -> of(manager, tensor.longs(), tensor.shape());
       case BOOL -> owned(manager, directOf(tensor.data()), DataType.BOOLEAN, tensor.shape());
+    };
+  }
+
+  /** {@return a tensor of a source, in the given shape, otherwise as {@link #of}} */
+  static NDArray read(NDManager manager, TensorSource source, String tensor, long... shape) {
+    return read(manager, source, tensor, PART, shape);
+  }
+
+  /** Reads {@code part} elements at a time: a buffer of Java ends at 2 GiB, a tensor does not. */
+  static NDArray read(
+      NDManager manager, TensorSource source, String tensor, int part, long... shape) {
+    if (source instanceof Outline) {
+      return Outline.zeros(manager, shape);
+    }
+    long elements = Tensor.elements(shape);
+    if (elements <= part) {
+      Tensor whole = source.get(tensor);
+      return of(manager, new Tensor(whole.dtype(), shape, whole.data()));
+    }
+    try (NDManager parts = manager.newSubManager()) {
+      NDArray all = parts.create(new Shape(elements), typeOf(source.dtype(tensor)));
+      for (long from = 0; from < elements; from += part) {
+        int count = (int) Math.min(part, elements - from);
+        try (NDArray to = all.get(new NDIndex("{}:{}", from, from + count));
+            NDArray values = of(parts, source.part(tensor, from, count))) {
+          copy(List.of(to), List.of(values));
+        }
+      }
+      NDArray shaped = all.reshape(shape);
+      shaped.attach(manager);
+      return shaped;
+    }
+  }
+
+  private static DataType typeOf(DType dtype) {
+    return switch (dtype) {
+      case F64, F32, F16, BF16 -> DataType.FLOAT32;
+      case I64, I32, I16, I8, U8 -> DataType.INT64;
+      case BOOL -> DataType.BOOLEAN;
     };
   }
 
@@ -102,11 +144,14 @@ public final class Tensors {
     try (Scope scope = Scope.open()) {
       List<NDArray> from = new ArrayList<>();
       arrays.forEach((name, array) -> from.add(like(array, values.get(name), what, name)));
-      NDArray[] to = arrays.values().toArray(NDArray[]::new);
-      Autograd.inference(
-          () ->
-              KERNELS.call(to[0].getManager(), "copy", to, (Object) from.toArray(NDArray[]::new)));
+      copy(List.copyOf(arrays.values()), from);
     }
+  }
+
+  private static void copy(List<NDArray> to, List<NDArray> from) {
+    NDManager manager = to.get(0).getManager();
+    Object values = from.toArray(NDArray[]::new);
+    Autograd.inference(() -> KERNELS.call(manager, "copy", to.toArray(NDArray[]::new), values));
   }
 
   private static NDArray like(NDArray array, @Nullable Tensor value, String what, String name) {

@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.tensor.SafeTensors;
+import org.zethus.api.tensor.TensorSource;
 import org.zethus.engine.pytorch.PyTorchNatives;
 
 /**
@@ -40,8 +40,8 @@ public final class TorchBackend {
    * Opens a checkpoint's weights, or draws them where it has none; the caller closes them, and
    * calls {@link StateDict#requireComplete} when the model is built.
    *
-   * @throws ZethusException if the weights are no safetensors file, or the device or engine cannot
-   *     be used here
+   * @throws ZethusException if the weights cannot be read, or the device or engine cannot be used
+   *     here
    */
   public StateDict open(Checkpoint checkpoint, Device device) {
     Engine engine = engine(device);
@@ -58,12 +58,24 @@ public final class TorchBackend {
    *
    * @param name how messages call them
    */
-  public StateDict open(SafeTensors weights, String name, Device device) {
+  public StateDict open(TensorSource weights, String name, Device device) {
     return stateDict(engine(device), name, weights, 0);
   }
 
+  /**
+   * Opens the outline of weights: names and shapes, and a single zero seen at every position, so
+   * that a model of any size can be built on it to see whether the two fit. Nothing can be computed
+   * with it that means anything.
+   *
+   * @param name how messages call it
+   * @param shapes what a checkpoint has, by name
+   */
+  public StateDict outline(String name, Map<String, long[]> shapes) {
+    return stateDict(engine(Device.CPU), name, new Outline(name, shapes), 0);
+  }
+
   private static StateDict stateDict(
-      Engine engine, String name, @Nullable SafeTensors file, long seed) {
+      Engine engine, String name, @Nullable TensorSource file, long seed) {
     return new StateDict(
         new Parameters(name, engine.newBaseManager(ai.djl.Device.cpu()), file, seed), "", Map.of());
   }

@@ -55,6 +55,35 @@ class StateDictTest {
   }
 
   @Test
+  void aTensorReadInPartsIsWhole() {
+    float[] values = {1, 2, 3, 4, 5, 6, 7};
+    SafeTensors.write(
+        folder.resolve("model.safetensors"), Map.of("w", Tensor.of(values, 7, 1)), Map.of());
+    try (SafeTensors file = SafeTensors.open(folder.resolve("model.safetensors"));
+        StateDict weights = torch.open(file, "parts", Device.CPU)) {
+      NDArray read = Tensors.read(weights.manager(), file, "w", 3, 7, 1);
+      assertThat(read.getShape().getShape()).containsExactly(7, 1);
+      assertThat(Tensors.floats(read)).containsExactly(values);
+    }
+  }
+
+  @Test
+  void anOutlineFitsAModelOfItsNamesAndShapesWithoutItsMemory() {
+    Map<String, long[]> shapes =
+        Map.of("big", new long[] {1 << 20, 1 << 20}, "none", new long[] {0});
+    try (StateDict outline = torch.outline("huge", shapes)) {
+      outline.parameter("big", Init.ZEROS, 1 << 20, 1 << 20);
+      outline.parameter("none", Init.ZEROS, 0);
+      outline.requireComplete();
+    }
+    try (StateDict outline = torch.outline("huge", shapes)) {
+      outline.parameter("big", Init.ZEROS, 1 << 20, 3);
+      assertThatThrownBy(outline::requireComplete)
+          .hasMessageContainingAll("'big' is (1048576, 1048576)", "'none' (0) is unexpected");
+    }
+  }
+
+  @Test
   void manyProblemsAreCounted() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (int i = 0; i < 50; i++) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
 import org.zethus.api.tensor.SafeTensors;
+import org.zethus.api.tensor.TensorSource;
 
 /**
  * A model's config and weights under their published names: {@code config.json}, {@code
@@ -130,7 +131,7 @@ public final class Checkpoint {
    *
    * @throws ZethusException if they are missing or no safetensors file
    */
-  public SafeTensors weights() {
+  public TensorSource weights() {
     if (folder != null) {
       return SafeTensors.open(folder.resolve(WEIGHTS));
     }

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ import org.zethus.api.plugin.ZethusException;
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
-public final class SafeTensors implements AutoCloseable {
+public final class SafeTensors implements TensorSource {
   private static final int LARGEST_HEADER = 100_000_000;
   private static final String METADATA = "__metadata__";
 
@@ -193,44 +194,67 @@ public final class SafeTensors implements AutoCloseable {
         "%s is no whole safetensors file: %s. Copy or download it again.".formatted(name, what));
   }
 
-  /** {@return the tensors' names in the header's order} */
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
   public Set<String> names() {
     return Collections.unmodifiableSet(entries.keySet());
   }
 
-  /** {@return the header's {@code __metadata__}} */
+  @Override
   public Map<String, String> metadata() {
     return Collections.unmodifiableMap(metadata);
   }
 
-  /**
-   * {@return a tensor}
-   *
-   * @throws ZethusException if there is none of that name
-   */
-  public Tensor get(String tensor) {
+  private Entry entry(String tensor) {
     Entry entry = entries.get(tensor);
     if (entry == null) {
       throw new ZethusException(
           "%s has no tensor '%s'; it has %s".formatted(name, tensor, entries.keySet()));
     }
-    try {
-      int length = Math.toIntExact(entry.end() - entry.begin());
-      ByteBuffer data =
-          length == 0 ? ByteBuffer.allocate(0) : source.read(dataStart + entry.begin(), length);
-      return new Tensor(entry.dtype(), entry.shape(), data);
-    } catch (IOException | ArithmeticException e) {
-      throw new ZethusException("cannot read '%s' of %s: %s".formatted(tensor, name, e), e);
-    }
+    return entry;
   }
 
-  /** {@return the shape of a tensor, without reading it} */
+  @Override
+  public DType dtype(String tensor) {
+    return entry(tensor).dtype();
+  }
+
+  @Override
   public long[] shape(String tensor) {
-    Entry entry = entries.get(tensor);
-    if (entry == null) {
-      throw new ZethusException("%s has no tensor '%s'".formatted(name, tensor));
+    return entry(tensor).shape().clone();
+  }
+
+  @Override
+  public Tensor get(String tensor) {
+    Entry entry = entry(tensor);
+    long bytes = entry.end() - entry.begin();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new ZethusException(
+          "'%s' of %s has %d bytes, too many to be read at once; read it in parts"
+              .formatted(tensor, name, bytes));
     }
-    return entry.shape().clone();
+    return new Tensor(entry.dtype(), entry.shape(), read(tensor, entry.begin(), (int) bytes));
+  }
+
+  @Override
+  public Tensor part(String tensor, long from, int count) {
+    Entry entry = entry(tensor);
+    Objects.checkFromIndexSize(from, count, Tensor.elements(entry.shape()));
+    int width = entry.dtype().bytes();
+    ByteBuffer bytes = read(tensor, entry.begin() + from * width, Math.multiplyExact(count, width));
+    return new Tensor(entry.dtype(), new long[] {count}, bytes);
+  }
+
+  private ByteBuffer read(String tensor, long begin, int length) {
+    try {
+      return length == 0 ? ByteBuffer.allocate(0) : source.read(dataStart + begin, length);
+    } catch (IOException e) {
+      throw new ZethusException("cannot read '%s' of %s: %s".formatted(tensor, name, e), e);
+    }
   }
 
   /** Writes tensors in the order of their names, so that equal content is equal bytes. */

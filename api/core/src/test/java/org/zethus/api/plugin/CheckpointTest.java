@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.config.Config;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.api.tensor.TensorSource;
 
 class CheckpointTest {
   record Size(int dim) {}
@@ -45,7 +46,7 @@ class CheckpointTest {
       assertThat(checkpoint.config(Size.class)).isEqualTo(new Size(3));
       assertThat(checkpoint.text("symbols.txt")).contains("a\nb\n");
       assertThat(checkpoint.text("none.txt")).isEmpty();
-      try (SafeTensors weights = checkpoint.weights()) {
+      try (TensorSource weights = checkpoint.weights()) {
         assertThat(weights.get("w").floats()).containsExactly(1, 2, 3);
       }
     }

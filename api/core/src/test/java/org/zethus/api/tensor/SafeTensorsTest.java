@@ -37,6 +37,10 @@ class SafeTensorsTest {
       assertThat(read.get("b.weight").floats()).containsExactly(1, -2, 3, 4, 5, 6);
       assertThat(read.shape("empty")).containsExactly(0, 4);
       assertThat(read.get("a").longs()).containsExactly(7);
+      assertThat(read.dtype("a")).isEqualTo(DType.I64);
+      assertThat(read.part("b.weight", 2, 3).floats()).containsExactly(3, 4, 5);
+      assertThatThrownBy(() -> read.part("b.weight", 5, 2))
+          .isInstanceOf(IndexOutOfBoundsException.class);
       assertThatThrownBy(() -> read.get("c")).hasMessageContaining("no tensor 'c'");
     }
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.plugin.CancelledException;
 import org.zethus.api.plugin.Checkpoint;
-import org.zethus.api.tensor.SafeTensors;
+import org.zethus.api.tensor.TensorSource;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.testkit.TestRunContext;
@@ -42,7 +42,7 @@ public abstract class TrainerContract {
     train(context("a"));
     Checkpoint checkpoint = Checkpoint.folder(folder.resolve("a"));
     assertThat(checkpoint.config().asMap()).isNotEmpty();
-    try (SafeTensors weights = checkpoint.weights()) {
+    try (TensorSource weights = checkpoint.weights()) {
       assertThat(weights.names()).isNotEmpty();
     }
   }

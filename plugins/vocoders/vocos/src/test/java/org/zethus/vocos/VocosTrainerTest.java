@@ -18,7 +18,7 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.DType;
-import org.zethus.api.tensor.SafeTensors;
+import org.zethus.api.tensor.TensorSource;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
@@ -60,7 +60,7 @@ class VocosTrainerTest {
   void theExportedCheckpointSpeaksAsTheLoadedOneAgain() {
     train(context("run", TestConfigs.trainer(3, 9)));
     Checkpoint checkpoint = Checkpoint.folder(folder.resolve("run"));
-    try (SafeTensors weights = checkpoint.weights()) {
+    try (TensorSource weights = checkpoint.weights()) {
       assertThat(weights.get("head.out.weight").dtype()).isEqualTo(DType.F16);
     }
     MelFrames mel = TestModels.mel(12, 1);
