@@ -11,6 +11,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.api.tensor.TensorSource;
 
 /**
  * One folder of recorded numbers: {@code case.json}, {@code io.safetensors} with inputs {@code
@@ -86,6 +87,18 @@ public final class GoldenCase {
   /** {@return the weights under the reference's names} */
   public SafeTensors weights() {
     return SafeTensors.open(folder.resolve("weights.safetensors"));
+  }
+
+  /**
+   * {@return weights that {@code case.json} gives by a formula, since they would be large}
+   *
+   * @param list the key of their list, e.g. {@code formula_weights}
+   */
+  public TensorSource formulaWeights(String list) {
+    if (!(json.get(list) instanceof List<?> entries)) {
+      throw new AssertionError("golden case %s has no list '%s'".formatted(name(), list));
+    }
+    return new FormulaWeights(name() + " " + list, entries);
   }
 
   /** {@return the names of all recorded arrays, with {@code in.}, {@code out.} or {@code mid.}} */
