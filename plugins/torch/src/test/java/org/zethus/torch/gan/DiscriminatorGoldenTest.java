@@ -2,8 +2,11 @@ package org.zethus.torch.gan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Device;
+import org.zethus.api.tensor.TensorSource;
 import org.zethus.testkit.GoldenCase;
 import org.zethus.testkit.GoldenCases;
 import org.zethus.torch.Scope;
@@ -26,8 +29,20 @@ class DiscriminatorGoldenTest {
         golden.json().section("config.model.mrd").as(MultiResolutionDiscriminator.class)::build);
   }
 
+  @GoldenCases(area = "vocoders", model = "MultiPeriodDiscriminator (VITS)")
+  void scaleAndPeriod(GoldenCase golden) {
+    ScaleAndPeriodDiscriminator published =
+        Config.of(Map.of(), "published").as(ScaleAndPeriodDiscriminator.class);
+    judge(golden, golden.formulaWeights("formula_weights"), published::build);
+  }
+
   private static void judge(GoldenCase golden, Function<StateDict, List<Discriminator>> build) {
-    try (StateDict weights = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU);
+    judge(golden, golden.weights(), build);
+  }
+
+  private static void judge(
+      GoldenCase golden, TensorSource source, Function<StateDict, List<Discriminator>> build) {
+    try (StateDict weights = new TorchBackend().open(source, golden.name(), Device.CPU);
         Scope scope = Scope.open()) {
       List<Discriminator> discriminators = build.apply(weights);
       weights.requireComplete();
@@ -41,6 +56,7 @@ class DiscriminatorGoldenTest {
   }
 
   private static void compare(GoldenCase golden, String side, List<Judgement> judgements) {
+    compareNorms(golden, side, judgements);
     for (int d = 0; d < judgements.size(); d++) {
       golden.assertClose("out.y_" + side + d, Tensors.floats(judgements.get(d).score()));
       List<NDArray> maps = judgements.get(d).allMaps();
@@ -51,5 +67,28 @@ class DiscriminatorGoldenTest {
         }
       }
     }
+  }
+
+  /** Some cases have norms and means of all feature maps in a row, where the maps are large. */
+  private static void compareNorms(GoldenCase golden, String side, List<Judgement> judgements) {
+    List<float[]> maps =
+        judgements.stream().flatMap(j -> j.allMaps().stream()).map(Tensors::floats).toList();
+    String norms = "out.fmap_%s_norms".formatted(side);
+    if (golden.has(norms)) {
+      golden.assertClose(norms, maps.stream().mapToDouble(map -> Math.sqrt(sum(map, 2))).toArray());
+    }
+    String means = "out.fmap_%s_means".formatted(side);
+    if (golden.has(means)) {
+      golden.assertClose(
+          means, maps.stream().mapToDouble(map -> sum(map, 1) / map.length).toArray());
+    }
+  }
+
+  private static double sum(float[] values, int power) {
+    double sum = 0;
+    for (float value : values) {
+      sum += Math.pow(value, power);
+    }
+    return sum;
   }
 }
