@@ -2,61 +2,74 @@ package org.zethus.datasets;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.preprocessor.ParallelWork;
 import org.zethus.api.preprocessor.Preprocessor;
 import org.zethus.dsp.Resampler;
 import org.zethus.dsp.file.AudioFiles;
 import org.zethus.dsp.level.Silence;
+import org.zethus.text.EnglishFrontEnd;
+import org.zethus.text.TextFrontEnd;
 
 /**
- * Converts the recordings of a corpus to 16-bit mono at the recipe's sample rate. What an
- * interrupted run converted is kept.
+ * Converts the recordings of the corpus in the input {@code folder} to 16-bit mono at the recipe's
+ * sample rate, several at once. What an interrupted run converted is kept. Where the input {@code
+ * checked} is given, only recordings that are in that manifest are taken.
  */
 public final class CorpusStage implements Preprocessor {
-  private final RunContext context;
-  private final Supplier<List<Recording>> corpus;
-  private final SampleRate wanted;
-  private final boolean trim;
+  /** Role of the corpus. */
+  public static final String FOLDER = "folder";
 
-  /**
-   * Reads nothing yet.
-   *
-   * @param corpus finds the recordings to take, or throws naming what is wrong with the corpus
-   * @param wanted the rate to convert to
-   * @param trim whether silence before and behind the speech is cut off
-   */
-  public CorpusStage(
-      RunContext context, Supplier<List<Recording>> corpus, SampleRate wanted, boolean trim) {
+  private static final String CHECKED = "checked";
+
+  private final RunContext context;
+  private final Corpus corpus;
+  private final CorpusConfig config;
+  private final TextFrontEnd english = new EnglishFrontEnd();
+
+  /** Reads nothing yet. */
+  public CorpusStage(RunContext context, Corpus corpus, CorpusConfig config) {
     this.context = context;
     this.corpus = corpus;
-    this.wanted = wanted;
-    this.trim = trim;
+    this.config = config;
   }
 
   @Override
   public Manifest process() {
-    List<Recording> recordings = corpus.get();
-    List<Utterance> converted = new ArrayList<>();
-    for (Recording recording : recordings) {
-      context.cancel().throwIfCancelled();
-      converted.add(convert(recording));
-      context.progress().report(converted.size(), recordings.size(), recording.utterance().id());
-    }
+    List<Utterance> converted =
+        new ParallelWork(context, "convert the recordings")
+            .each(recordings(), recording -> recording.utterance().id(), this::convert);
     Manifest manifest = new Manifest(context.output(), converted);
     manifest.write();
     return manifest;
   }
 
+  private List<Recording> recordings() {
+    String folder = context.input(FOLDER).toString();
+    Problems problems = new Problems();
+    List<Recording> recordings = corpus.recordings(problems);
+    if (context.inputs().contains(CHECKED)) {
+      Set<String> good = Manifest.read(context.input(CHECKED)).byId().keySet();
+      recordings = recordings.stream().filter(r -> good.contains(r.utterance().id())).toList();
+    } else {
+      problems.throwIfAny("cannot use " + folder);
+      for (Problem problem : problems.list()) {
+        context.log().warn("left out: {}", problem);
+      }
+    }
+    return config.choose(recordings, folder);
+  }
+
   private Utterance convert(Recording recording) {
     Utterance utterance = recording.utterance();
+    List<String> phones = config.phones() ? phones(utterance) : List.of();
     String file = "audio/" + utterance.id() + ".wav";
     Path target = context.output().resolve(file);
     Waveform waveform;
@@ -71,20 +84,29 @@ public final class CorpusStage implements Preprocessor {
         utterance.speaker(),
         utterance.text(),
         waveform.seconds(),
-        utterance.phones(),
+        phones,
         List.of(),
         Map.of("audio", file));
   }
 
+  private List<String> phones(Utterance utterance) {
+    try {
+      return Phones.of(utterance.text(), english);
+    } catch (ZethusException e) {
+      throw new ZethusException("utterance '%s': %s".formatted(utterance.id(), e.getMessage()), e);
+    }
+  }
+
   private Waveform sound(Path file) {
-    Waveform waveform = Resampler.resample(AudioFiles.read(file).toMono(), wanted.sampleRate());
-    if (trim) {
+    Waveform waveform =
+        Resampler.resample(AudioFiles.read(file).toMono(), config.preprocess().sampleRate());
+    if (config.trim()) {
       waveform = Silence.AROUND_SPEECH.trim(waveform);
     }
     if (waveform.length() == 0) {
       throw new ZethusException(
           "recording %s has no samples%s. Record it again, or take it out of the corpus."
-              .formatted(file, trim ? " but silence" : ""));
+              .formatted(file, config.trim() ? " but silence" : ""));
     }
     return waveform;
   }

@@ -8,53 +8,44 @@ import org.zethus.api.plugin.ZethusException;
 public final class Problems {
   private static final int SHOWN = 20;
 
-  private final String item;
-  private final List<String> problems = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
 
-  /** None yet, with lines. */
-  public Problems() {
-    this("line");
+  /** Notes what cannot be used as it stands. */
+  public void add(Problem.Kind kind, String where, String what) {
+    problems.add(new Problem(kind, false, where, what));
+  }
+
+  /** Notes what can be left out without harm. */
+  public void note(Problem.Kind kind, String where, String what) {
+    problems.add(new Problem(kind, true, where, what));
+  }
+
+  /** {@return all of them, in the order they were found} */
+  public List<Problem> list() {
+    return List.copyOf(problems);
   }
 
   /**
-   * None yet.
-   *
-   * @param item what is bad, e.g. {@code line}
-   */
-  public Problems(String item) {
-    this.item = item;
-  }
-
-  /** Notes what is wrong; begins with where. */
-  public void add(String problem) {
-    problems.add(problem);
-  }
-
-  /** Notes what is wrong with a line, counted from 1. */
-  public void add(int line, String problem) {
-    add("line %d: %s".formatted(line, problem));
-  }
-
-  /**
-   * Does nothing if there are none.
+   * Does nothing if all is usable or harmless.
    *
    * @param what begins the message, e.g. {@code cannot use metadata.csv}
-   * @throws ZethusException with all of them, or the first of very many
+   * @throws ZethusException with all that is not, or the first of very many
    */
   public void throwIfAny(String what) {
-    if (problems.isEmpty()) {
+    List<String> lines =
+        new ArrayList<>(
+            problems.stream().filter(p -> !p.harmless()).map(Problem::toString).toList());
+    int count = lines.size();
+    if (count == 0) {
       return;
     }
-    List<String> lines = new ArrayList<>(problems.subList(0, Math.min(SHOWN, problems.size())));
-    if (problems.size() > SHOWN) {
-      lines.add("and %d more".formatted(problems.size() - SHOWN));
+    if (count > SHOWN) {
+      lines.subList(SHOWN, count).clear();
+      lines.add("and %d more".formatted(count - SHOWN));
     }
     throw new ZethusException(
-        "%s, %d bad %s:\n  %s"
+        "%s, %d %s:\n  %s"
             .formatted(
-                what,
-                problems.size(),
-                problems.size() == 1 ? item : item + "s",
-                String.join("\n  ", lines)));
+                what, count, count == 1 ? "problem" : "problems", String.join("\n  ", lines)));
   }
 }

@@ -2,17 +2,14 @@ package org.zethus.features;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.preprocessor.ParallelWork;
 import org.zethus.api.preprocessor.Preprocessor;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
@@ -38,23 +35,9 @@ final class FeatureStage implements Preprocessor {
   @Override
   public Manifest process() {
     Manifest corpus = Manifest.read(context.input(UTTERANCES));
-    List<Utterance> written = new ArrayList<>();
-    Problems problems = new Problems("extract " + feature.name());
-    int total = corpus.utterances().size();
-    try (Workers workers = new Workers(feature.name())) {
-      List<Future<Optional<String>>> results = new ArrayList<>();
-      for (Utterance utterance : corpus.utterances()) {
-        results.add(workers.submit(() -> write(corpus, utterance)));
-      }
-      for (int i = 0; i < total; i++) {
-        context.cancel().throwIfCancelled();
-        result(results.get(i)).ifPresent(problems::add);
-        Utterance utterance = corpus.utterances().get(i);
-        written.add(utterance.withFiles(Map.of(feature.name(), file(utterance))));
-        context.progress().report(i + 1L, total, utterance.id());
-      }
-    }
-    problems.throwIfAny();
+    List<Utterance> written =
+        new ParallelWork(context, "extract " + feature.name())
+            .each(corpus.utterances(), Utterance::id, utterance -> write(corpus, utterance));
     Manifest manifest = new Manifest(context.output(), written);
     manifest.write();
     return manifest;
@@ -64,21 +47,14 @@ final class FeatureStage implements Preprocessor {
     return feature.name() + "/" + utterance.id() + ".safetensors";
   }
 
-  /** {@return what is wrong with the utterance, if it is bad} */
-  private Optional<String> write(Manifest corpus, Utterance utterance) {
-    context.cancel().throwIfCancelled();
+  /** Computes the feature where it is not whole; {@return the utterance with it} */
+  private Utterance write(Manifest corpus, Utterance utterance) {
     Path target = context.output().resolve(file(utterance));
-    if (isWhole(target)) {
-      return Optional.empty();
+    if (!isWhole(target)) {
+      Tensor tensor = feature.extract(utterance, samples(corpus, utterance));
+      SafeTensors.write(target, Map.of(feature.name(), tensor), Map.of());
     }
-    Map<String, Tensor> tensors;
-    try {
-      tensors = Map.of(feature.name(), feature.extract(utterance, samples(corpus, utterance)));
-    } catch (ZethusException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
-    }
-    SafeTensors.write(target, tensors, Map.of());
-    return Optional.empty();
+    return utterance.withFiles(Map.of(feature.name(), file(utterance)));
   }
 
   private boolean isWhole(Path file) {
@@ -106,19 +82,5 @@ final class FeatureStage implements Preprocessor {
               .formatted(file, utterance.id()));
     }
     return waveform.toMono().samples();
-  }
-
-  private static Optional<String> result(Future<Optional<String>> future) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException("extracting a feature failed", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ZethusException("interrupted while extracting features", e);
-    }
   }
 }

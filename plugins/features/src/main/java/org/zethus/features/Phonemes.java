@@ -8,6 +8,7 @@ import org.zethus.api.data.Segment;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.preprocessor.ParallelWork;
 import org.zethus.api.preprocessor.Preprocessor;
 import org.zethus.text.Sentence;
 import org.zethus.text.TextFrontEnd;
@@ -28,19 +29,9 @@ final class Phonemes implements Preprocessor {
   @Override
   public Manifest process() {
     Manifest corpus = Manifest.read(context.input("utterances"));
-    Problems problems = new Problems("read the text");
-    List<Utterance> read = new ArrayList<>();
-    int done = 0;
-    for (Utterance utterance : corpus.utterances()) {
-      context.cancel().throwIfCancelled();
-      try {
-        read.add(withPhones(utterance, phones(utterance.text())));
-      } catch (ZethusException e) {
-        problems.add("utterance '%s': %s".formatted(utterance.id(), e.getMessage()));
-      }
-      context.progress().report(++done, corpus.utterances().size(), utterance.id());
-    }
-    problems.throwIfAny();
+    List<Utterance> read =
+        new ParallelWork(context, "read the text")
+            .each(corpus.utterances(), Utterance::id, this::withPhones);
     Manifest manifest = new Manifest(context.output(), read);
     manifest.write();
     return manifest;
@@ -56,7 +47,13 @@ final class Phonemes implements Preprocessor {
     return phones;
   }
 
-  private static Utterance withPhones(Utterance utterance, List<String> phones) {
+  private Utterance withPhones(Utterance utterance) {
+    List<String> phones;
+    try {
+      phones = phones(utterance.text());
+    } catch (ZethusException e) {
+      throw new ZethusException("utterance '%s': %s".formatted(utterance.id(), e.getMessage()), e);
+    }
     boolean aligned = utterance.segments().stream().map(Segment::label).toList().equals(phones);
     return utterance
         .withPhones(phones)

@@ -70,7 +70,7 @@ class PhonemesPluginTest extends PreprocessorContract {
   void textWithoutAWordIsNamed() {
     assertThatThrownBy(() -> process(new Utterance("a", "Hello."), new Utterance("b", "…")))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll("cannot read the text of 1 utterances", "'b'");
+        .hasMessageContainingAll("cannot read the text of 1 utterance:", "'b'");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.datasets.Problem.Kind;
 import org.zethus.datasets.Problems;
 
 /** Sentences to speak: one per line, or {@code id|sentence}; blank lines do not count. */
@@ -46,16 +47,18 @@ final class Sentences {
       }
       String id = bar < 0 ? "sentence-%05d".formatted(i + 1) : line.substring(0, bar).strip();
       String text = line.substring(bar + 1).strip();
+      String where = "line " + (i + 1);
       Integer earlier = lineOf.putIfAbsent(id, i + 1);
       if (earlier != null) {
-        problems.add(i + 1, "id '%s' stands in line %d already".formatted(id, earlier));
+        problems.add(
+            Kind.DUPLICATE_ID, where, "id '%s' stands in line %d already".formatted(id, earlier));
       } else if (text.isEmpty()) {
-        problems.add(i + 1, "no sentence behind '%s'".formatted(line));
+        problems.add(Kind.EMPTY_TEXT, where, "no sentence behind '%s'".formatted(line));
       } else {
         try {
           sentences.add(new Utterance(id, text));
         } catch (IllegalArgumentException e) {
-          problems.add(i + 1, String.valueOf(e.getMessage()));
+          problems.add(Kind.BAD_LINE, where, String.valueOf(e.getMessage()));
         }
       }
     }

@@ -2,6 +2,8 @@ package org.zethus.datasets.fsdd;
 
 import java.util.List;
 import org.zethus.api.config.Default;
+import org.zethus.datasets.CorpusConfig;
+import org.zethus.datasets.Recording;
 import org.zethus.datasets.SampleRate;
 import org.zethus.datasets.Selection;
 
@@ -19,12 +21,14 @@ record FsddConfig(
     @Default("0") int limit,
     @Default("[]") List<String> speakers,
     @Default("false") boolean trim,
-    SampleRate preprocess) {
+    SampleRate preprocess)
+    implements CorpusConfig {
   FsddConfig {
     new Selection(skip, limit); // refuses bad ones while the config is read
   }
 
-  Selection takes() {
-    return new Selection(skip, limit);
+  @Override
+  public Object group(Recording recording) {
+    return List.of(recording.utterance().speaker(), recording.utterance().text());
   }
 }

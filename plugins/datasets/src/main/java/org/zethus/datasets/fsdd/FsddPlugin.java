@@ -1,6 +1,5 @@
 package org.zethus.datasets.fsdd;
 
-import java.nio.file.Path;
 import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.PluginId;
 import org.zethus.api.plugin.RunContext;
@@ -20,8 +19,6 @@ public final class FsddPlugin implements PreprocessorPlugin {
   @Override
   public Preprocessor open(RunContext context) {
     FsddConfig config = context.config().as(FsddConfig.class);
-    Path folder = context.input("folder");
-    return new CorpusStage(
-        context, () -> Takes.choose(folder, config), config.preprocess(), config.trim());
+    return new CorpusStage(context, new Fsdd(context.input(CorpusStage.FOLDER)), config);
   }
 }

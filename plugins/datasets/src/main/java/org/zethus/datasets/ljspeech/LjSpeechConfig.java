@@ -1,6 +1,7 @@
 package org.zethus.datasets.ljspeech;
 
 import org.zethus.api.config.Default;
+import org.zethus.datasets.CorpusConfig;
 import org.zethus.datasets.SampleRate;
 import org.zethus.datasets.Selection;
 
@@ -16,12 +17,9 @@ record LjSpeechConfig(
     @Default("0") int skip,
     @Default("0") int limit,
     @Default("false") boolean trim,
-    SampleRate preprocess) {
+    SampleRate preprocess)
+    implements CorpusConfig {
   LjSpeechConfig {
     new Selection(skip, limit); // refuses bad ones while the config is read
-  }
-
-  Selection selection() {
-    return new Selection(skip, limit);
   }
 }

@@ -1,6 +1,5 @@
 package org.zethus.datasets.ljspeech;
 
-import java.nio.file.Path;
 import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.PluginId;
 import org.zethus.api.plugin.RunContext;
@@ -20,11 +19,6 @@ public final class LjSpeechPlugin implements PreprocessorPlugin {
   @Override
   public Preprocessor open(RunContext context) {
     LjSpeechConfig config = context.config().as(LjSpeechConfig.class);
-    Path folder = context.input("folder");
-    return new CorpusStage(
-        context,
-        () -> config.selection().of(Metadata.read(folder), "utterances of " + folder),
-        config.preprocess(),
-        config.trim());
+    return new CorpusStage(context, new LjSpeech(context.input(CorpusStage.FOLDER)), config);
   }
 }

@@ -96,7 +96,7 @@ class FreeTtsCorpusTest {
     assertThatThrownBy(() -> process(run("corpus").input("sentences", text)))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll(
-            "3 bad lines",
+            "3 problems",
             "line 2: id 'a' stands in line 1 already",
             "line 3: no sentence behind 'b|'",
             "line 4:",

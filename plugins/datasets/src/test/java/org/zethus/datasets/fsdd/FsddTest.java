@@ -92,7 +92,7 @@ class FsddTest {
         .hasMessageContainingAll("no speaker 'thea'", "it has jackson, theo");
     assertThatThrownBy(() -> ids("skip: 3"))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll("no takes of", "at most 3 of one kind", "skip is 3");
+        .hasMessageContainingAll("no recordings of", "at most 3 of one kind", "skip is 3");
   }
 
   @Test
@@ -124,7 +124,9 @@ class FsddTest {
     assertThatThrownBy(() -> ids(""))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll(
-            "2 bad files", "12_theo_0.wav: expected", "x_theo_0.wav: expected DIGIT_SPEAKER_TAKE");
+            "2 problems",
+            "12_theo_0.wav: expected",
+            "x_theo_0.wav: expected the name DIGIT_SPEAKER");
   }
 
   @Test

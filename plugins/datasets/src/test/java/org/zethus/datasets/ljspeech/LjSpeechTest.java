@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class LjSpeechTest {
   void threeRecordings() throws IOException {
     corpus = folder.resolve("LJSpeech-1.1");
     for (String id : new String[] {"LJ-1", "LJ-2", "LJ-3"}) {
-      AudioFiles.write(Metadata.sound(corpus, id), tone(22_050, 2));
+      AudioFiles.write(corpus.resolve(LjSpeech.sound(id)), tone(22_050, 2));
     }
     metadata("LJ-1|Dr. \"A|Doctor \"A", "LJ-2|2|two", "", "LJ-3|3|three");
   }
@@ -78,7 +79,7 @@ class LjSpeechTest {
   void silenceAroundSpeechIsTrimmedWhereAsked() {
     float[] padded = new float[2 * 22_050];
     System.arraycopy(tone(22_050, 1).samples(), 0, padded, 22_050, 22_050 / 4);
-    AudioFiles.write(Metadata.sound(corpus, "LJ-1"), Waveform.mono(22_050, padded));
+    AudioFiles.write(corpus.resolve(LjSpeech.sound("LJ-1")), Waveform.mono(22_050, padded));
     Manifest manifest = process(run("{limit: 1, trim: true, preprocess: {sample_rate: 22050}}"));
     assertThat(manifest.utterances().get(0).seconds()).isCloseTo(0.25, within(0.16));
   }
@@ -103,24 +104,34 @@ class LjSpeechTest {
   @Test
   void everyBadLineIsReported() throws IOException {
     metadata(
-        "LJ-1|one",
-        "LJ-9|nine|nine",
-        "LJ-2|2|two",
-        "LJ-2|2|two",
-        "LJ-3|3| ",
-        "a/b|c|d",
-        "LJ-1|?|?");
+        "LJ-1|one", "LJ-9|nine|nine", "LJ-2|2|two", "LJ-2|2|two", "LJ-3|3| ", "a/b|c|d", "\0|c|d");
     assertThatThrownBy(() -> process(run("{preprocess: {sample_rate: 22050}}")))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll(
-            "metadata.csv, 6 bad lines",
-            "line 1: expected 3 columns, id|text as printed|text as read, found 2: 'LJ-1|one'",
+            "8 problems",
+            "metadata.csv, line 1: expected 3 columns, id|text as printed|text as read, found 2: 'LJ-1|one'",
             "line 2: no recording 'wavs/LJ-9.wav'",
-            "line 4: id 'LJ-2' stands in line 3 already",
-            "line 5: no text as read for 'LJ-3'",
+            "line 4: id 'LJ-2' stands in metadata.csv, line 3 already",
+            "line 5: no text for 'LJ-3'",
             "line 6: need an utterance id",
-            "line 7: found no word",
             "'a/b'");
+  }
+
+  @Test
+  void textWithoutAWordIsNamed() throws IOException {
+    metadata("LJ-1|?|?", "LJ-2|2|two");
+    assertThatThrownBy(() -> process(run("{preprocess: {sample_rate: 22050}}")))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("of 1 utterance:", "utterance 'LJ-1': found no word");
+  }
+
+  @Test
+  void onlyCheckedRecordingsAreTakenWhereTheyWereChecked() throws IOException {
+    metadata("LJ-1|1|one", "LJ-2|2|", "LJ-3|3|three");
+    Path checked = folder.resolve("checked");
+    new Manifest(checked, List.of(new Utterance("LJ-3", "three"))).write();
+    TestRunContext run = run("{preprocess: {sample_rate: 22050}}").input("checked", checked);
+    assertThat(process(run).byId().keySet()).containsExactly("LJ-3");
   }
 
   @Test
@@ -133,7 +144,7 @@ class LjSpeechTest {
 
   @Test
   void emptyRecordingIsRefused() {
-    AudioFiles.write(Metadata.sound(corpus, "LJ-2"), Waveform.mono(22_050, new float[0]));
+    AudioFiles.write(corpus.resolve(LjSpeech.sound("LJ-2")), Waveform.mono(22_050, new float[0]));
     assertThatThrownBy(() -> process(run("{preprocess: {sample_rate: 22050}}")))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("LJ-2.wav", "no samples");
@@ -141,7 +152,8 @@ class LjSpeechTest {
 
   @Test
   void silentRecordingIsRefusedWhereSilenceIsTrimmed() {
-    AudioFiles.write(Metadata.sound(corpus, "LJ-2"), Waveform.mono(22_050, new float[5000]));
+    AudioFiles.write(
+        corpus.resolve(LjSpeech.sound("LJ-2")), Waveform.mono(22_050, new float[5000]));
     assertThatThrownBy(() -> process(run("{trim: true, preprocess: {sample_rate: 22050}}")))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("LJ-2.wav", "no samples but silence");
