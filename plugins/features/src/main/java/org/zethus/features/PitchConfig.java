@@ -3,9 +3,12 @@ package org.zethus.features;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
+import org.zethus.dsp.pitch.Dio;
+import org.zethus.dsp.pitch.Harvest;
 import org.zethus.dsp.pitch.PitchExtractor;
 import org.zethus.dsp.pitch.PitchSpec;
 import org.zethus.dsp.pitch.Pyin;
+import org.zethus.dsp.pitch.StoneMask;
 import org.zethus.dsp.pitch.Yin;
 
 /**
@@ -33,6 +36,20 @@ record PitchConfig(@Key("preprocess") MelSpec mel, @Key("preprocess") Search sea
       @Override
       PitchExtractor create(PitchSpec spec) {
         return new Yin(spec);
+      }
+    },
+    /** Coarse by itself, refined by StoneMask; fast, and what many published pipelines use. */
+    DIO {
+      @Override
+      PitchExtractor create(PitchSpec spec) {
+        return new StoneMask(new Dio(spec));
+      }
+    },
+    /** Misses the least of a voice, and finds some in noise. */
+    HARVEST {
+      @Override
+      PitchExtractor create(PitchSpec spec) {
+        return new Harvest(spec);
       }
     };
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.ZethusException;
@@ -29,9 +31,14 @@ class PitchPluginTest extends PreprocessorContract {
     context.config(TinyCorpus.CONFIG).input("utterances", corpus);
   }
 
-  @Test
-  void toneHasItsPitchAndSilenceHasNone() {
-    Manifest pitch = process();
+  @ParameterizedTest
+  @ValueSource(strings = {"pyin", "yin", "dio", "harvest"})
+  void toneHasItsPitchAndSilenceHasNone(String extractor) {
+    TestRunContext context = TestRunContext.writingTo(folder.resolve("out"));
+    prepare(context);
+    String key = "pitch_extractor: '%s', f0_min".formatted(extractor);
+    context.config(TinyCorpus.CONFIG.replace("f0_min", key));
+    Manifest pitch = plugin().open(context).process();
     for (int i = 0; i < pitch.utterances().size(); i++) {
       Utterance utterance = pitch.utterances().get(i);
       float[] f0 = Features.read(pitch, utterance, "pitch").floats();
@@ -55,11 +62,5 @@ class PitchPluginTest extends PreprocessorContract {
     assertThatThrownBy(() -> plugin().open(context))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("f0_min 700.0", "f0_max 600.0");
-  }
-
-  private Manifest process() {
-    TestRunContext context = TestRunContext.writingTo(folder.resolve("out"));
-    prepare(context);
-    return plugin().open(context).process();
   }
 }

@@ -17,7 +17,7 @@ class PitchExtractorTest {
   private static final PitchSpec SPEC = new PitchSpec(RATE, 256, 2048, 60, 800);
 
   static Stream<Function<PitchSpec, PitchExtractor>> extractors() {
-    return Stream.of(Yin::new, Pyin::new);
+    return Stream.of(Yin::new, Pyin::new, spec -> new StoneMask(new Dio(spec)), Harvest::new);
   }
 
   /** A second of silence, a second of a voice at a pitch, a second of noise. */
@@ -40,7 +40,8 @@ class PitchExtractorTest {
   @MethodSource("extractors")
   void voiceHasItsPitchAndTheRestHasNone(Function<PitchSpec, PitchExtractor> extractor) {
     for (double hertz : new double[] {82.4, 220, 512.3}) {
-      float[] f0 = extractor.apply(SPEC).f0(sound(hertz));
+      PitchExtractor tracker = extractor.apply(SPEC);
+      float[] f0 = tracker.f0(sound(hertz));
       assertThat(f0).hasSize(3 * RATE / 256 + 1);
       for (int t = 0; t < f0.length; t++) {
         double second = t * 256.0 / RATE;
@@ -48,7 +49,8 @@ class PitchExtractorTest {
           assertThat(F0.cents(f0[t], hertz))
               .as("frame %d of %s Hz", t, hertz)
               .isCloseTo(0, within(6.0));
-        } else if (second < 0.9 || second > 2.1 && second < 2.9) {
+        } else if (second < 0.9 || second > 2.1 && second < 2.9 && !(tracker instanceof Harvest)) {
+          // Harvest would rather find F0 in noise than miss it in speech.
           assertThat(f0[t]).as("frame %d of %s Hz", t, hertz).isZero();
         }
       }
@@ -62,7 +64,10 @@ class PitchExtractorTest {
     float[] rising = new float[2 * RATE];
     for (int i = 0; i < rising.length; i++) {
       double second = (double) i / RATE;
-      rising[i] = (float) (0.5 * Math.sin(2 * Math.PI * (100 * second + 50 * second * second)));
+      double phase = 2 * Math.PI * (100 * second + 50 * second * second);
+      for (int harmonic = 1; harmonic <= 6; harmonic++) {
+        rising[i] += (float) (0.3 / harmonic * Math.sin(harmonic * phase));
+      }
     }
     float[] f0 = extractor.apply(SPEC).f0(rising, mel, 172);
     assertThat(f0).hasSize(172);

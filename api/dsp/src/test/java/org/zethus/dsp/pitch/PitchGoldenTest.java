@@ -35,6 +35,37 @@ class PitchGoldenTest {
         new Pyin(spec(golden, "hop_size")).f0(golden.floats("in.speech")));
   }
 
+  @GoldenCases(
+      area = "f0",
+      model = "f0 extractors",
+      outputs = {"dio_raw", "dio"})
+  void dioOfSpeech(GoldenCase golden) {
+    PitchExtractor dio = new Dio(spec(golden, "hop"));
+    assertCloseTrack(golden, "out.dio_raw", dio.f0(golden.floats("in.audio")));
+    float[] refined = new StoneMask(dio).f0(golden.floats("in.audio"));
+    assertCloseTrack(golden, "out.dio", refined);
+    assertAsNearTheTruth(golden, "out.dio_rmse_cents", refined);
+  }
+
+  @GoldenCases(area = "f0", model = "f0 extractors", outputs = "harvest")
+  void harvestOfSpeech(GoldenCase golden) {
+    float[] f0 = new Harvest(spec(golden, "hop")).f0(golden.floats("in.audio"));
+    assertCloseTrack(golden, "out.harvest", f0);
+    assertAsNearTheTruth(golden, "out.harvest_rmse_cents", f0);
+  }
+
+  @GoldenCases(
+      area = "dsp",
+      model = "f0 by DIO+StoneMask, Harvest, pYIN",
+      outputs = {"dio", "harvest"})
+  void dioAndHarvestOfSpeech(GoldenCase golden) {
+    PitchSpec spec = spec(golden, "hop_size");
+    float[] samples = golden.floats("in.speech");
+    assertCloseTrack(golden, "out.dio", new StoneMask(new Dio(spec)).f0(samples));
+    int frames = (int) golden.tensor("out.harvest").length();
+    assertCloseTrack(golden, "out.harvest", new Harvest(spec).f0(samples, 0, frames));
+  }
+
   private static PitchSpec spec(GoldenCase golden, String hop) {
     return new PitchSpec(
         number(golden, "sample_rate").intValue(),
@@ -62,6 +93,34 @@ class PitchGoldenTest {
     }
     assertThat((double) agree / expected.length).as("voicing").isGreaterThanOrEqualTo(0.97);
     assertThat((double) near / voiced).as("pitches within a bin").isGreaterThanOrEqualTo(0.98);
+  }
+
+  /** Voiced values agree within the case's relative tolerance; a few frames may lie at an edge. */
+  private static void assertCloseTrack(GoldenCase golden, String name, float[] actual) {
+    float[] expected = golden.floats(name);
+    assertThat(actual).hasSameSizeAs(expected);
+    int agree = 0;
+    int voiced = 0;
+    int near = 0;
+    for (int t = 0; t < expected.length; t++) {
+      agree += (expected[t] > 0) == (actual[t] > 0) ? 1 : 0;
+      if (expected[t] > 0 && actual[t] > 0) {
+        voiced++;
+        double difference = Math.abs(actual[t] - expected[t]);
+        near += difference <= golden.tolerance("rtol") * expected[t] ? 1 : 0;
+      }
+    }
+    assertThat((double) agree / expected.length)
+        .as("voicing of %s", name)
+        .isGreaterThanOrEqualTo(0.97);
+    assertThat((double) near / voiced).as("pitches of %s", name).isGreaterThanOrEqualTo(0.98);
+  }
+
+  private static void assertAsNearTheTruth(GoldenCase golden, String error, float[] f0) {
+    if (golden.has(error)) {
+      assertThat(errorCents(golden.floats("out.true_f0"), f0))
+          .isLessThanOrEqualTo(golden.doubles(error)[0] * 1.05);
+    }
   }
 
   private static double[] widen(float[] values) {
