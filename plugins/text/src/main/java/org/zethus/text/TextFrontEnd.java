@@ -1,6 +1,7 @@
 package org.zethus.text;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.zethus.api.plugin.ZethusException;
 
@@ -19,4 +20,27 @@ public interface TextFrontEnd {
    * @throws ZethusException if there is nothing to pronounce, or phones in braces are unknown
    */
   List<Sentence> read(String text);
+
+  /**
+   * {@return the installed front end of a name}
+   *
+   * @param checkpoint how messages call the one that reads text with it
+   * @throws ZethusException if it is not among the installed
+   */
+  static TextFrontEnd named(String id, List<TextFrontEnd> installed, String checkpoint) {
+    return installed.stream()
+        .filter(frontEnd -> frontEnd.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ZethusException(
+                    "checkpoint '%s' reads text with the front end '%s', which is not installed; there are %s"
+                        .formatted(
+                            checkpoint,
+                            id,
+                            installed.stream()
+                                .map(TextFrontEnd::id)
+                                .sorted()
+                                .collect(Collectors.joining(", ")))));
+  }
 }

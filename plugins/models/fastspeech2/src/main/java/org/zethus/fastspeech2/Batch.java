@@ -7,6 +7,9 @@ import java.util.List;
 import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.torch.Tensors;
+import org.zethus.torch.fastspeech.LengthRegulator;
+import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.tts.Statistics;
 
 /**
  * Utterances to learn from, padded to the longest; plain Java values, so that one thread can read
@@ -47,9 +50,9 @@ record Batch(
       for (int p = 0; p < own.size(); p++) {
         ids[b * mostPhones + p] = own.get(p);
       }
-      speakers[b] = vocabulary.speaker(item.utterance().speaker());
+      speakers[b] = vocabulary.speakers().id(item.utterance().speaker());
       durations[b] = item.durations().clone();
-      float[] values = item.readMel();
+      float[] values = item.source().mel();
       for (int bin = 0; bin < bins; bin++) {
         System.arraycopy(values, bin * frames[b], mel, (b * bins + bin) * mostFrames, frames[b]);
       }

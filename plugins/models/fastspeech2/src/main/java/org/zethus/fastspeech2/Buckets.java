@@ -1,6 +1,7 @@
 package org.zethus.fastspeech2;
 
 import org.zethus.fastspeech2.FastSpeech2Config.Quantization;
+import org.zethus.torch.tts.Statistics;
 
 /**
  * Quantises values: bucket {@code i} holds {@code boundaries[i - 1] < value <= boundaries[i]}, so

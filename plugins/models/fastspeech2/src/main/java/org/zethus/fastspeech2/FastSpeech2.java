@@ -9,6 +9,9 @@ import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
+import org.zethus.torch.fastspeech.Decoder;
+import org.zethus.torch.fastspeech.Encoder;
+import org.zethus.torch.fastspeech.Mask;
 import org.zethus.torch.nn.Embedding;
 import org.zethus.torch.nn.Linear;
 

@@ -3,6 +3,11 @@ package org.zethus.fastspeech2;
 import java.util.List;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
+import org.zethus.torch.fastspeech.DurationRounding;
+import org.zethus.torch.fastspeech.PredictorConfig;
+import org.zethus.torch.fastspeech.Requirements;
+import org.zethus.torch.fastspeech.TransformerConfig;
+import org.zethus.torch.tts.Statistics;
 
 /**
  * What the network of a checkpoint is like: the part of {@code config.json} that decides shapes and
@@ -41,7 +46,7 @@ record FastSpeech2Config(
       @Default("false") boolean useLogScalePitch,
       @Default("false") boolean useLogScaleEnergy) {
     Features {
-      requirePositive("n_mel", melBins);
+      Requirements.positive("n_mel", melBins);
     }
   }
 
@@ -60,8 +65,8 @@ record FastSpeech2Config(
    *     depend on its neighbours in the batch; {@code false} is the published arithmetic
    */
   record Model(
-      @Default("{}") Transformer transformer,
-      @Default("{}") Predictor variancePredictor,
+      @Default("{}") TransformerConfig transformer,
+      @Default("{}") PredictorConfig variancePredictor,
       @Default("{}") Embedding varianceEmbedding,
       @Default("{}") Postnet postnet,
       @Default("1000") int maxSeqLen,
@@ -69,94 +74,7 @@ record FastSpeech2Config(
       @Default("value") VarianceControl varianceControl,
       @Default("true") boolean maskEverywhere) {
     Model {
-      requirePositive("max_seq_len", maxSeqLen);
-    }
-  }
-
-  /**
-   * Feed-forward transformers of encoder and decoder.
-   *
-   * @param encoderLayer FFT blocks of the encoder
-   * @param encoderHead attention heads
-   * @param encoderHidden width D
-   * @param decoderLayer FFT blocks of the decoder
-   * @param decoderHead attention heads
-   * @param decoderHidden width, the encoder's
-   * @param convFilterSize channels between the two convolutions of an FFT block
-   * @param convKernelSize kernels of the two
-   * @param decoderConvFilterSize the decoder's own; ours, 0 for the encoder's
-   * @param decoderConvKernelSize the decoder's own; ours, empty for the encoder's
-   * @param encoderDropout probability
-   * @param decoderDropout probability
-   */
-  record Transformer(
-      @Default("4") int encoderLayer,
-      @Default("2") int encoderHead,
-      @Default("256") int encoderHidden,
-      @Default("6") int decoderLayer,
-      @Default("2") int decoderHead,
-      @Default("256") int decoderHidden,
-      @Default("1024") int convFilterSize,
-      @Default("[9, 1]") List<Integer> convKernelSize,
-      @Default("0") int decoderConvFilterSize,
-      @Default("[]") List<Integer> decoderConvKernelSize,
-      @Default("0.2") double encoderDropout,
-      @Default("0.2") double decoderDropout) {
-    Transformer {
-      requirePositive("encoder_layer", encoderLayer);
-      requirePositive("decoder_layer", decoderLayer);
-      requirePositive("conv_filter_size", convFilterSize);
-      requireHeads("encoder", encoderHead, encoderHidden);
-      requireHeads("decoder", decoderHead, decoderHidden);
-      if (encoderHidden != decoderHidden) {
-        throw new IllegalArgumentException(
-            "need decoder_hidden = encoder_hidden, found %d and %d"
-                .formatted(decoderHidden, encoderHidden));
-      }
-      convKernelSize = List.copyOf(convKernelSize);
-      requireOddPair("conv_kernel_size", convKernelSize);
-      if (!decoderConvKernelSize.isEmpty()) {
-        requireOddPair("decoder_conv_kernel_size", decoderConvKernelSize);
-      }
-      decoderConvKernelSize =
-          decoderConvKernelSize.isEmpty() ? convKernelSize : List.copyOf(decoderConvKernelSize);
-      decoderConvFilterSize = decoderConvFilterSize == 0 ? convFilterSize : decoderConvFilterSize;
-      requireProbability("encoder_dropout", encoderDropout);
-      requireProbability("decoder_dropout", decoderDropout);
-    }
-
-    private static void requireHeads(String which, int heads, int hidden) {
-      requirePositive(which + "_head", heads);
-      if (hidden < heads || hidden % heads != 0) {
-        throw new IllegalArgumentException(
-            "need %s_hidden to be a multiple of %s_head, found %d and %d"
-                .formatted(which, which, hidden, heads));
-      }
-    }
-
-    private static void requireOddPair(String key, List<Integer> kernels) {
-      if (kernels.size() != 2 || kernels.stream().anyMatch(k -> k < 1 || k % 2 == 0)) {
-        throw new IllegalArgumentException(
-            "need two odd kernels in %s, e.g. [9, 1], found %s".formatted(key, kernels));
-      }
-    }
-  }
-
-  /**
-   * A variance predictor.
-   *
-   * @param filterSize channels of its two convolutions
-   * @param kernelSize their kernel; odd
-   * @param dropout probability
-   */
-  record Predictor(
-      @Default("256") int filterSize,
-      @Default("3") int kernelSize,
-      @Default("0.5") double dropout) {
-    Predictor {
-      requirePositive("filter_size", filterSize);
-      requireOdd("variance_predictor.kernel_size", kernelSize);
-      requireProbability("variance_predictor.dropout", dropout);
+      Requirements.positive("max_seq_len", maxSeqLen);
     }
   }
 
@@ -177,7 +95,7 @@ record FastSpeech2Config(
       if (bins < 2) {
         throw new IllegalArgumentException("need n_bins of at least 2, found " + bins);
       }
-      requireOdd("variance_embedding.kernel_size", kernelSize);
+      Requirements.odd("variance_embedding.kernel_size", kernelSize);
     }
   }
 
@@ -217,9 +135,9 @@ record FastSpeech2Config(
         throw new IllegalArgumentException(
             "need postnet.layers of 0 (none) or at least 2, found " + layers);
       }
-      requirePositive("postnet.embedding_dim", embeddingDim);
-      requireOdd("postnet.kernel_size", kernelSize);
-      requireProbability("postnet.dropout", dropout);
+      Requirements.positive("postnet.embedding_dim", embeddingDim);
+      Requirements.odd("postnet.kernel_size", kernelSize);
+      Requirements.probability("postnet.dropout", dropout);
     }
   }
 
@@ -233,23 +151,5 @@ record FastSpeech2Config(
   FastSpeech2Config {
     symbols = List.copyOf(symbols);
     speakers = List.copyOf(speakers);
-  }
-
-  private static void requirePositive(String key, int value) {
-    if (value < 1) {
-      throw new IllegalArgumentException("need %s of at least 1, found %d".formatted(key, value));
-    }
-  }
-
-  private static void requireOdd(String key, int kernel) {
-    if (kernel < 1 || kernel % 2 == 0) {
-      throw new IllegalArgumentException("need an odd %s, found %d".formatted(key, kernel));
-    }
-  }
-
-  private static void requireProbability(String key, double value) {
-    if (!(value >= 0 && value < 1)) {
-      throw new IllegalArgumentException("need 0 <= %s < 1, found %s".formatted(key, value));
-    }
   }
 }

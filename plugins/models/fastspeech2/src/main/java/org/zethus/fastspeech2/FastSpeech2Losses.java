@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.torch.Tensors;
+import org.zethus.torch.fastspeech.Mask;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.nn.Functional;
 

@@ -1,10 +1,7 @@
 package org.zethus.fastspeech2;
 
 import ai.djl.ndarray.NDManager;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
-import org.zethus.api.data.Segment;
 import org.zethus.api.data.TokenSequence;
 import org.zethus.api.model.Generated;
 import org.zethus.api.model.Model;
@@ -15,12 +12,15 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.fastspeech2.FastSpeech2.Output;
 import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
-import org.zethus.text.SymbolTable;
 import org.zethus.text.Sentence;
+import org.zethus.text.SymbolTable;
 import org.zethus.text.TextFrontEnd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchInstance;
+import org.zethus.torch.fastspeech.LengthRegulator;
+import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.tts.PhoneLevel;
 
 /** Text to mel frames, sentence by sentence. Nothing in it is random. */
 final class FastSpeech2Model extends TorchInstance implements Model {
@@ -44,7 +44,7 @@ final class FastSpeech2Model extends TorchInstance implements Model {
           "fastspeech2 turns text to speech (task 'tts'); it cannot answer a request of task '%s'"
               .formatted(request.task()));
     }
-    long speaker = vocabulary.speaker(tts.speaker());
+    long speaker = vocabulary.speakers().id(tts.speaker());
     for (Sentence sentence : frontEnd.read(tts.text())) {
       cancel.throwIfCancelled();
       TokenSequence phones = vocabulary.symbols().encodeNearest(sentence.phones());
@@ -66,18 +66,9 @@ final class FastSpeech2Model extends TorchInstance implements Model {
             new Controls(
                 1 / request.speed(), request.pitch(), request.energy(), new int[][] {least}));
     int[] durations = LengthRegulator.wholeFrames(output.adapted().durations()[0]);
-    return new Generated(output.frames(voice.mel()), segments(phones.symbols(), durations), text);
-  }
-
-  private List<Segment> segments(List<String> symbols, int[] durations) {
-    double rate = voice.mel().frameRate();
-    List<Segment> segments = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i < durations.length; i++) {
-      int end = start + durations[i];
-      segments.add(new Segment(symbols.get(i), start / rate, end / rate));
-      start = end;
-    }
-    return segments;
+    return new Generated(
+        output.frames(voice.mel()),
+        PhoneLevel.segments(phones.symbols(), durations, voice.mel().frameRate()),
+        text);
   }
 }

@@ -1,7 +1,6 @@
 package org.zethus.fastspeech2;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -12,7 +11,6 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.PluginEngine;
 import org.zethus.api.plugin.PluginId;
-import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.TextFrontEnd;
 import org.zethus.torch.TorchBackend;
 
@@ -35,25 +33,8 @@ public final class FastSpeech2Plugin implements ModelPlugin {
   @Override
   public Model load(Checkpoint checkpoint, Device device) {
     Voice voice = Voice.of(checkpoint);
-    TextFrontEnd frontEnd = frontEnd(voice.frontEnd(), checkpoint);
+    TextFrontEnd frontEnd = TextFrontEnd.named(voice.frontEnd(), frontEnds, checkpoint.name());
     return torch.load(
         checkpoint, device, weights -> new FastSpeech2Model(voice, frontEnd, weights));
-  }
-
-  private TextFrontEnd frontEnd(String id, Checkpoint checkpoint) {
-    return frontEnds.stream()
-        .filter(frontEnd -> frontEnd.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ZethusException(
-                    "checkpoint '%s' reads text with the front end '%s', which is not installed; there are %s"
-                        .formatted(
-                            checkpoint.name(),
-                            id,
-                            frontEnds.stream()
-                                .map(TextFrontEnd::id)
-                                .sorted()
-                                .collect(Collectors.joining(", ")))));
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.zethus.fastspeech2.FastSpeech2Config.Postnet;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.fastspeech.Mask;
 import org.zethus.torch.nn.BatchNorm1d;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;

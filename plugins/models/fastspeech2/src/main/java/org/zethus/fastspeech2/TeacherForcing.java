@@ -12,6 +12,7 @@ import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchInstance;
+import org.zethus.torch.tts.JoinedUtterance;
 
 /** Writes a manifest of mel frames made with the recordings' durations, pitch and energy. */
 final class TeacherForcing extends TorchInstance implements Preprocessor {
@@ -36,8 +37,8 @@ final class TeacherForcing extends TorchInstance implements Preprocessor {
       context.cancel().throwIfCancelled();
       String path = "mel/" + item.utterance().id() + ".safetensors";
       Tensor mel = call(manager -> mel(manager, item));
-      SafeTensors.write(context.output().resolve(path), Map.of(Corpus.MEL, mel), Map.of());
-      made.add(item.utterance().withFiles(Map.of(Corpus.MEL, path)));
+      SafeTensors.write(context.output().resolve(path), Map.of(JoinedUtterance.MEL, mel), Map.of());
+      made.add(item.utterance().withFiles(Map.of(JoinedUtterance.MEL, path)));
       context.progress().report(made.size(), corpus.items().size(), item.utterance().id());
     }
     Manifest manifest = new Manifest(context.output(), made);

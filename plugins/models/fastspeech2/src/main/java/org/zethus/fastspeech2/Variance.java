@@ -6,7 +6,10 @@ import org.zethus.fastspeech2.FastSpeech2Config.Model;
 import org.zethus.fastspeech2.FastSpeech2Config.Quantization;
 import org.zethus.fastspeech2.FastSpeech2Config.VarianceControl;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.VariancePredictor;
 import org.zethus.torch.nn.Functional;
+import org.zethus.torch.tts.Statistics;
 
 /** Pitch or energy in the variance adaptor: its predictor, its embedding, its control. */
 final class Variance {

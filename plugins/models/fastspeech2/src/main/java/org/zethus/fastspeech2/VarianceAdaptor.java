@@ -9,6 +9,10 @@ import org.zethus.fastspeech2.FastSpeech2Config.Model;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
+import org.zethus.torch.fastspeech.LengthRegulator;
+import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.VariancePredictor;
+import org.zethus.torch.tts.Statistics;
 
 /**
  * Variance adaptor: predicts durations, pitch and energy from the encoder's states, adds the

@@ -9,6 +9,7 @@ import org.zethus.torch.Tensors;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
 import org.zethus.torch.nn.Embedding;
+import org.zethus.torch.tts.Statistics;
 
 /** Brings pitch or energy into the hidden states: values (B, L) to vectors (B, L, D). */
 interface VarianceEmbedding {

@@ -42,7 +42,7 @@ record Voice(MelSpec mel, FastSpeech2Config network, String frontEnd) {
             config.model(),
             config.network(),
             corpus.symbols().symbols(),
-            corpus.speakers(),
+            corpus.speakers().names(),
             corpus.statistics()),
         config.frontEnd());
   }

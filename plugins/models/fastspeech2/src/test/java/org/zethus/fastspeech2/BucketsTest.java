@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.zethus.fastspeech2.FastSpeech2Config.Quantization;
+import org.zethus.torch.tts.Statistics;
 
 class BucketsTest {
   @Test

@@ -14,6 +14,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.fastspeech2.FastSpeech2Config.Features;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.torch.tts.JoinedUtterance;
 
 class CorpusTest {
   private static final Features PHONE_LEVEL =
@@ -29,11 +30,11 @@ class CorpusTest {
   void featuresAreJoinedAndAveragedPerPhone() {
     Corpus corpus = read(TinyCorpus.write(folder, 5, "ann", "bob"), PHONE_LEVEL);
     assertThat(corpus.items()).hasSize(5);
-    assertThat(corpus.speakers()).containsExactly("ann", "bob");
+    assertThat(corpus.speakers().names()).containsExactly("ann", "bob");
     for (Corpus.Item item : corpus.items()) {
       assertThat(item.pitch()).hasSize(item.utterance().phones().size());
       assertThat(Arrays.stream(item.durations()).sum()).isEqualTo(item.frames());
-      assertThat(item.readMel()).hasSize(TinyCorpus.MEL_BINS * item.frames());
+      assertThat(item.source().mel()).hasSize(TinyCorpus.MEL_BINS * item.frames());
       int vowel = item.utterance().phones().indexOf("AA1");
       if (vowel >= 0) {
         double f0 = 100 + Math.floorMod("AA1".hashCode(), 97);
@@ -60,7 +61,7 @@ class CorpusTest {
     float[] f0 = new float[frames];
     f0[1] = 100;
     f0[5] = 140;
-    tiny.replace("u100", Corpus.PITCH, Tensor.of(f0, frames));
+    tiny.replace("u100", JoinedUtterance.PITCH, Tensor.of(f0, frames));
     assertThat(read(tiny, features).items().get(0).pitch())
         .startsWith(100, 100, 110, 120, 130, 140, 140);
   }
@@ -69,7 +70,7 @@ class CorpusTest {
   void anUtteranceWithoutVoiceHasNoPitch() {
     TinyCorpus tiny = TinyCorpus.write(folder, 1);
     int frames = read(tiny, PHONE_LEVEL).items().get(0).frames();
-    tiny.replace("u100", Corpus.PITCH, Tensor.of(new float[frames], frames));
+    tiny.replace("u100", JoinedUtterance.PITCH, Tensor.of(new float[frames], frames));
     assertThat(read(tiny, PHONE_LEVEL).items().get(0).pitch()).containsOnly(Float.NaN);
   }
 
@@ -86,7 +87,7 @@ class CorpusTest {
   @Test
   void durationsThatDoNotFillTheMelAreRefused() {
     TinyCorpus tiny = TinyCorpus.write(folder, 1);
-    tiny.replace("u100", Corpus.DURATIONS, Tensor.of(new long[] {1, 2}, 2));
+    tiny.replace("u100", JoinedUtterance.DURATIONS, Tensor.of(new long[] {1, 2}, 2));
     assertThatThrownBy(() -> read(tiny, PHONE_LEVEL))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("2 durations of together 3 frames", "'u100'");

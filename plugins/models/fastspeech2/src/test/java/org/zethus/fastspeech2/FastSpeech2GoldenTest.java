@@ -23,6 +23,8 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.fastspeech.LengthRegulator;
+import org.zethus.torch.fastspeech.Mask;
 import org.zethus.torch.loss.Losses;
 
 class FastSpeech2GoldenTest {

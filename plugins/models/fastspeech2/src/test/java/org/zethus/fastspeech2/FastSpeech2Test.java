@@ -16,6 +16,7 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.fastspeech.Mask;
 
 class FastSpeech2Test {
   private static final long[] LONG = {7, 4, 5, 6, 3, 8, 5, 2};

@@ -11,6 +11,7 @@ import org.zethus.api.data.Utterance;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.torch.tts.JoinedUtterance;
 
 /**
  * A corpus whose sound follows from its phones: each has its own spectrum, duration and pitch. It
@@ -83,11 +84,11 @@ final class TinyCorpus {
       }
     }
     Utterance utterance = new Utterance(id, speaker, "", 0, phones, List.of(), Map.of());
-    manifests.computeIfAbsent(Corpus.UTTERANCES, role -> new ArrayList<>()).add(utterance);
-    addFeature(utterance, Corpus.MEL, Tensor.of(mel, MEL_BINS, frames));
-    addFeature(utterance, Corpus.PITCH, Tensor.of(pitch, frames));
-    addFeature(utterance, Corpus.ENERGY, Tensor.of(energy, frames));
-    addFeature(utterance, Corpus.DURATIONS, Tensor.of(durations, durations.length));
+    manifests.computeIfAbsent(JoinedUtterance.UTTERANCES, role -> new ArrayList<>()).add(utterance);
+    addFeature(utterance, JoinedUtterance.MEL, Tensor.of(mel, MEL_BINS, frames));
+    addFeature(utterance, JoinedUtterance.PITCH, Tensor.of(pitch, frames));
+    addFeature(utterance, JoinedUtterance.ENERGY, Tensor.of(energy, frames));
+    addFeature(utterance, JoinedUtterance.DURATIONS, Tensor.of(durations, durations.length));
   }
 
   static int durationOf(String phone) {

@@ -1,4 +1,4 @@
-package org.zethus.fastspeech2;
+package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -11,7 +11,7 @@ import org.zethus.torch.Tensors;
  * Which positions of a batch of sequences are real and which are padding. Lengths are on the Java
  * side too, because they decide shapes; a batch without padding costs nothing.
  */
-final class Mask {
+public final class Mask {
   private final NDManager manager;
   private final int[] lengths;
   private final int longest;
@@ -35,7 +35,7 @@ final class Mask {
   }
 
   /** A mask of sequences of these lengths, padded or cut to {@code longest}. */
-  static Mask of(NDManager manager, int[] lengths, int longest) {
+  public static Mask of(NDManager manager, int[] lengths, int longest) {
     int[] own = Arrays.stream(lengths).map(length -> Math.min(length, longest)).toArray();
     if (Arrays.stream(own).allMatch(length -> length == longest)) {
       return new Mask(manager, own, longest, null, null);
@@ -50,32 +50,32 @@ final class Mask {
   }
 
   /** {@return the number of real positions of each sequence} */
-  int[] lengths() {
+  public int[] lengths() {
     return lengths.clone();
   }
 
   /** {@return the number of positions of every sequence, L} */
-  int longest() {
+  public int longest() {
     return longest;
   }
 
   /** {@return the number of sequences, B} */
-  int size() {
+  public int size() {
     return lengths.length;
   }
 
   /** {@return the number of real positions in the whole batch} */
-  long count() {
+  public long count() {
     return Arrays.stream(lengths).asLongStream().sum();
   }
 
   /** {@return where arrays of the batch are made} */
-  NDManager manager() {
+  public NDManager manager() {
     return manager;
   }
 
   /** {@return (B, L, D) or (B, L) with zeros at padding} */
-  NDArray zero(NDArray x) {
+  public NDArray zero(NDArray x) {
     NDArray mask = real;
     if (mask == null) {
       return x;
@@ -84,7 +84,7 @@ final class Mask {
   }
 
   /** {@return (B, D, L) with zeros at padding} */
-  NDArray zeroChannels(NDArray x) {
+  public NDArray zeroChannels(NDArray x) {
     NDArray mask = real;
     return mask == null ? x : x.mul(mask.expandDims(1));
   }

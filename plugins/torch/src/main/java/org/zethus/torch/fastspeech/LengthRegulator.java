@@ -1,4 +1,4 @@
-package org.zethus.fastspeech2;
+package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
@@ -9,11 +9,11 @@ import org.zethus.torch.Tensors;
  *
  * @see <a href="https://arxiv.org/abs/1905.09263">Ren et al. 2019, FastSpeech, section 3.2</a>
  */
-final class LengthRegulator {
+public final class LengthRegulator {
   private LengthRegulator() {}
 
   /** {@return whole frames per phone: fractions are dropped, negative durations are 0} */
-  static int[] wholeFrames(float[] durations) {
+  public static int[] wholeFrames(float[] durations) {
     int[] frames = new int[durations.length];
     for (int i = 0; i < frames.length; i++) {
       frames[i] = Math.max((int) durations[i], 0);
@@ -22,7 +22,7 @@ final class LengthRegulator {
   }
 
   /** {@return frames per utterance} */
-  static int[] totals(int[][] frames) {
+  public static int[] totals(int[][] frames) {
     return Arrays.stream(frames).mapToInt(phones -> Arrays.stream(phones).sum()).toArray();
   }
 
@@ -34,7 +34,7 @@ final class LengthRegulator {
    * @param mask of the frames, whose T may cut utterances off
    * @return (B, T, D), zeros at padding
    */
-  static NDArray expand(NDArray x, int[][] frames, Mask mask) {
+  public static NDArray expand(NDArray x, int[][] frames, Mask mask) {
     long phones = x.getShape().get(1);
     long width = x.getShape().get(2);
     int longest = mask.longest();

@@ -1,16 +1,15 @@
-package org.zethus.fastspeech2;
+package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.zethus.fastspeech2.FastSpeech2Config.Transformer;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Embedding;
 
 /**
  * Phones to hidden states: symbol embedding plus position, then FFT blocks; (B, P) to (B, P, D).
  */
-final class Encoder {
+public final class Encoder {
   private final Embedding symbols;
   private final Positions positions;
   private final List<FftBlock> blocks = new ArrayList<>();
@@ -19,9 +18,9 @@ final class Encoder {
    * Takes the weights.
    *
    * @param rows of the symbol embedding; row 0 is padding
-   * @param maskEverywhere see {@link FastSpeech2Config.Model}
+   * @param maskEverywhere padding is zeroed before every convolution
    */
-  Encoder(StateDict weights, Transformer config, int rows, boolean maskEverywhere) {
+  public Encoder(StateDict weights, TransformerConfig config, int rows, boolean maskEverywhere) {
     int width = config.encoderHidden();
     symbols = Embedding.withPadding(weights.at("src_word_emb"), 0, rows, width);
     positions = new Positions(width);
@@ -39,7 +38,8 @@ final class Encoder {
     }
   }
 
-  NDArray forward(NDArray ids, Mask mask) {
+  /** {@return hidden states, (B, P, D), of symbols' ids, (B, P)} */
+  public NDArray forward(NDArray ids, Mask mask) {
     NDArray x = symbols.forward(ids).add(positions.of(mask.manager(), mask.longest()));
     for (FftBlock block : blocks) {
       x = block.forward(x, mask);

@@ -1,4 +1,4 @@
-package org.zethus.fastspeech2;
+package org.zethus.torch.tts;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.zethus.api.config.Default;
  * @param pitch F0 in Hz, or ln(F0) with {@code use_log_scale_pitch}
  * @param energy of a frame, or its logarithm with {@code use_log_scale_energy}
  */
-record Statistics(@Default("{}") Feature pitch, @Default("{}") Feature energy) {
+public record Statistics(@Default("{}") Feature pitch, @Default("{}") Feature energy) {
   /**
    * One feature.
    *
@@ -21,12 +21,12 @@ record Statistics(@Default("{}") Feature pitch, @Default("{}") Feature energy) {
    * @param min least value
    * @param max greatest value
    */
-  record Feature(
+  public record Feature(
       @Default("0") double mean,
       @Default("1") double std,
       @Default("-3") double min,
       @Default("3") double max) {
-    Feature {
+    public Feature {
       if (!(std > 0 && min <= max)) {
         throw new IllegalArgumentException(
             "need statistics with std > 0 and min <= max, found std %s, min %s, max %s"
@@ -35,7 +35,7 @@ record Statistics(@Default("{}") Feature pitch, @Default("{}") Feature energy) {
     }
 
     /** {@return the value as the network sees it: zero mean, unit variance; NaN is the mean} */
-    double normalise(double value) {
+    public double normalise(double value) {
       return Double.isNaN(value) ? 0 : (value - mean) / std;
     }
 
@@ -43,7 +43,7 @@ record Statistics(@Default("{}") Feature pitch, @Default("{}") Feature energy) {
      * {@return statistics of values, without the NaNs; a constant corpus has a standard deviation
      * of 1, so that its values normalise to 0}
      */
-    static Feature of(List<float[]> items) {
+    public static Feature of(List<float[]> items) {
       DoubleSummaryStatistics summary = values(items).summaryStatistics();
       if (summary.getCount() == 0) {
         return new Feature(0, 1, -3, 3);

@@ -1,14 +1,14 @@
-package org.zethus.fastspeech2;
+package org.zethus.torch.fastspeech;
 
 /** From the predicted log-durations of one utterance to frames per phone. */
-enum DurationRounding {
+public enum DurationRounding {
   /**
    * As published: each phone rounds alone, half to even, and is scaled after that, so that scaled
    * durations lose their fraction when the length regulator expands them.
    */
   PUBLISHED {
     @Override
-    float[] frames(float[] logDurations, double control, int[] minimum) {
+    public float[] frames(float[] logDurations, double control, int[] minimum) {
       float[] frames = new float[logDurations.length];
       for (int i = 0; i < frames.length; i++) {
         double rounded = Math.rint((float) StrictMath.exp(logDurations[i]) - 1f);
@@ -24,7 +24,7 @@ enum DurationRounding {
    */
   RUNNING_TOTAL {
     @Override
-    float[] frames(float[] logDurations, double control, int[] minimum) {
+    public float[] frames(float[] logDurations, double control, int[] minimum) {
       float[] frames = new float[logDurations.length];
       double owed = 0;
       for (int i = 0; i < frames.length; i++) {
@@ -44,5 +44,5 @@ enum DurationRounding {
    * @param minimum frames that a phone gets at least
    * @return frames per phone; the length regulator drops fractions
    */
-  abstract float[] frames(float[] logDurations, double control, int[] minimum);
+  public abstract float[] frames(float[] logDurations, double control, int[] minimum);
 }

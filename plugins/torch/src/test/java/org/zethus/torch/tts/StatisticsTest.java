@@ -1,4 +1,4 @@
-package org.zethus.fastspeech2;
+package org.zethus.torch.tts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

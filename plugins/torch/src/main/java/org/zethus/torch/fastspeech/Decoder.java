@@ -1,17 +1,21 @@
-package org.zethus.fastspeech2;
+package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
-import org.zethus.fastspeech2.FastSpeech2Config.Transformer;
 import org.zethus.torch.StateDict;
 
 /** Hidden states per frame, plus position, through FFT blocks; (B, T, D) to the same. */
-final class Decoder {
+public final class Decoder {
   private final Positions positions;
   private final List<FftBlock> blocks = new ArrayList<>();
 
-  Decoder(StateDict weights, Transformer config, boolean maskEverywhere) {
+  /**
+   * Takes the weights.
+   *
+   * @param maskEverywhere padding is zeroed before every convolution
+   */
+  public Decoder(StateDict weights, TransformerConfig config, boolean maskEverywhere) {
     int width = config.decoderHidden();
     positions = new Positions(width);
     weights.ignore("position_enc");
@@ -28,7 +32,7 @@ final class Decoder {
     }
   }
 
-  NDArray forward(NDArray x, Mask mask) {
+  public NDArray forward(NDArray x, Mask mask) {
     x = x.add(positions.of(mask.manager(), mask.longest()));
     for (FftBlock block : blocks) {
       x = block.forward(x, mask);

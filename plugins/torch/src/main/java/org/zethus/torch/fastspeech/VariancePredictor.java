@@ -1,7 +1,6 @@
-package org.zethus.fastspeech2;
+package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
-import org.zethus.fastspeech2.FastSpeech2Config.Predictor;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
@@ -14,7 +13,7 @@ import org.zethus.torch.nn.Linear;
  * Predicts one value per position: twice convolution, ReLU, layer norm and dropout, then a linear
  * layer (figure 1c); (B, L, D) to (B, L), 0 at padding.
  */
-final class VariancePredictor {
+public final class VariancePredictor {
   private final Conv1d first;
   private final LayerNorm firstNorm;
   private final Conv1d second;
@@ -23,7 +22,14 @@ final class VariancePredictor {
   private final double dropout;
   private final boolean maskEverywhere;
 
-  VariancePredictor(StateDict weights, int width, Predictor config, boolean maskEverywhere) {
+  /**
+   * Takes the weights.
+   *
+   * @param width D
+   * @param maskEverywhere padding is zeroed before the second convolution
+   */
+  public VariancePredictor(
+      StateDict weights, int width, PredictorConfig config, boolean maskEverywhere) {
     int filters = config.filterSize();
     int kernel = config.kernelSize();
     StateDict layers = weights.at("conv_layer");
@@ -37,7 +43,7 @@ final class VariancePredictor {
     this.maskEverywhere = maskEverywhere;
   }
 
-  NDArray forward(NDArray x, Mask mask) {
+  public NDArray forward(NDArray x, Mask mask) {
     return Scope.keepResult(x, in -> mask.zero(predict(in, mask)));
   }
 

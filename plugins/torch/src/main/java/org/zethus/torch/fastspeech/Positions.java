@@ -1,4 +1,4 @@
-package org.zethus.fastspeech2;
+package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
