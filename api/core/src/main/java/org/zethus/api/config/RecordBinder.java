@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,14 +36,30 @@ final class RecordBinder {
   static Map<String, @Nullable Object> unbind(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
-      String key = key(component);
-      Object value = plain(read(component, record));
-      if (values.get(key) instanceof Map<?, ?> other && value instanceof Map<?, ?> section) {
-        value = union(other, section); // two components may read one section
+      Object value = read(component, record);
+      if (isInlined(component)) {
+        unbind((Record) Objects.requireNonNull(value))
+            .forEach((key, item) -> put(values, key, item));
+      } else {
+        put(values, key(component), plain(value));
       }
-      values.put(key, value);
     }
     return values;
+  }
+
+  /** Two components may read one section. */
+  private static void put(
+      Map<String, @Nullable Object> values, String key, @Nullable Object value) {
+    values.put(
+        key,
+        values.get(key) instanceof Map<?, ?> other && value instanceof Map<?, ?> section
+            ? union(other, section)
+            : value);
+  }
+
+  /** The component's keys stand beside those of its record's other components. */
+  private static boolean isInlined(RecordComponent component) {
+    return component.getType().isRecord() && key(component).isEmpty();
   }
 
   private static Map<Object, @Nullable Object> union(Map<?, ?> a, Map<?, ?> b) {
@@ -110,6 +127,9 @@ final class RecordBinder {
   }
 
   private @Nullable Object component(RecordComponent component, Map<?, ?> values, String path) {
+    if (isInlined(component)) {
+      return record(component.getType(), values, path);
+    }
     String key = key(component);
     String at = path.isEmpty() ? key : path + "." + key;
     if (values.containsKey(key)) {
@@ -249,6 +269,10 @@ final class RecordBinder {
 
   private static void collect(Class<?> type, String path, Set<String> known) {
     for (RecordComponent component : type.getRecordComponents()) {
+      if (isInlined(component)) {
+        collect(component.getType(), path, known);
+        continue;
+      }
       String at = path + key(component);
       known.add(at);
       if (component.getType().isRecord()) {

@@ -94,6 +94,23 @@ class ConfigTest {
     assertThat(Config.of(shared).as(Shared.class)).isEqualTo(shared);
   }
 
+  record Common(@Key("preprocess") Rate rate, int steps) {}
+
+  record Inlining(@Key("") Common common, @Key("preprocess") Bands bands) {}
+
+  @Test
+  void aRecordWithoutAKeyHasItsKeysBesideTheOthers() {
+    Config config = Config.parse("{preprocess: {sample_rate: 16000, n_mel: 80}, steps: 3}", "it");
+    Inlining inlining = config.as(Inlining.class);
+    assertThat(inlining).isEqualTo(new Inlining(new Common(new Rate(16000), 3), new Bands(80)));
+    assertThat(Config.of(inlining).asMap()).isEqualTo(config.asMap());
+    assertThat(
+            Config.parse("{preprocess: {n_mell: 8}, step: 3}", "it")
+                .unknownKeys(Set.of(Inlining.class)))
+        .extracting(Config.UnknownKey::nearest)
+        .containsExactly("preprocess.n_mel", "steps");
+  }
+
   @Test
   void everyProblemIsReportedAtOnce() {
     Config config =
