@@ -47,6 +47,12 @@ public final class Losses {
     return this;
   }
 
+  /** Adds the terms of another loss, with their weights. */
+  public Losses plus(Losses more) {
+    terms.putAll(more.terms);
+    return this;
+  }
+
   /** {@return the weighted sum, one element} */
   public NDArray total() {
     NDArray sum = null;

@@ -2,32 +2,19 @@ package org.zethus.vocos;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.zethus.api.config.Default;
-import org.zethus.torch.Autograd;
-import org.zethus.torch.StateDict;
-import org.zethus.torch.gan.AdversarialLoss;
-import org.zethus.torch.gan.Discriminator;
-import org.zethus.torch.gan.FeatureMatching;
-import org.zethus.torch.gan.Judgement;
 import org.zethus.torch.gan.MultiResolutionMelLoss;
 import org.zethus.torch.gan.MultiResolutionStftLoss;
-import org.zethus.torch.gan.PeriodGan;
 import org.zethus.torch.gan.Resolutions;
-import org.zethus.torch.gan.SpecGan;
 import org.zethus.torch.loss.Losses;
 
 /**
- * What Vocos is trained with: distances of spectra, and two sets of discriminators whose scores and
- * feature maps it is to match. Waveforms are (B, samples).
+ * How far imitations are from recordings by their spectra, and what weighs how much in training.
+ * Waveforms are (B, samples).
  *
  * @see <a href="https://arxiv.org/abs/2306.00814">Siuzdak 2024, section 3.4</a>
  */
 final class VocosLosses {
-  private static final AdversarialLoss GAME = AdversarialLoss.LSGAN;
-
   private final Config config;
   private final MultiResolutionMelLoss mel;
   private final MultiResolutionStftLoss stft;
@@ -63,34 +50,6 @@ final class VocosLosses {
   }
 
   /**
-   * The discriminators.
-   *
-   * @param period see every so manyth sample
-   * @param spec see spectrograms
-   */
-  record Discriminators(List<Discriminator> period, List<Discriminator> spec) {
-    /** Takes the weights below {@code period_gan} and {@code spec_gan}. */
-    static Discriminators of(StateDict weights, PeriodGan periodGan, SpecGan specGan) {
-      return new Discriminators(
-          periodGan.build(weights.at("period_gan")), specGan.build(weights.at("spec_gan")));
-    }
-
-    private Opinions judge(NDArray audio) {
-      return new Opinions(Discriminator.judge(period, audio), Discriminator.judge(spec, audio));
-    }
-  }
-
-  private record Opinions(List<Judgement> period, List<Judgement> spec) {
-    /** {@return the sum of a loss over all scores} */
-    NDArray sum(UnaryOperator<NDArray> loss) {
-      return Stream.concat(period.stream(), spec.stream())
-          .map(judgement -> loss.apply(judgement.score()))
-          .reduce(NDArray::add)
-          .orElseThrow(() -> new IllegalStateException("there are no discriminators"));
-    }
-  }
-
-  /**
    * Losses.
    *
    * @param manager owns their windows and mel bands
@@ -112,30 +71,5 @@ final class VocosLosses {
       losses.plus(config.stftLossWeight(), "stft_loss", stft.forward(real, fake).sum());
     }
     return losses;
-  }
-
-  /** {@return the generator's loss} */
-  Losses generator(NDArray real, NDArray fake, Discriminators discriminators) {
-    Opinions ofFake = discriminators.judge(fake);
-    Opinions ofReal = Autograd.inference(() -> discriminators.judge(real));
-    return reconstruction(real, fake)
-        .plus(config.advLossWeight(), "adv_loss", ofFake.sum(GAME::generator))
-        .plus(
-            config.fmLossWeight(),
-            "fm_loss",
-            FeatureMatching.ofFeatureMaps(ofReal.period(), ofFake.period()))
-        .plus(
-            config.specFmLossWeight(),
-            "spec_fm_loss",
-            FeatureMatching.ofFeatureMaps(ofReal.spec(), ofFake.spec()));
-  }
-
-  /** {@return the discriminators' loss; no gradient reaches what made {@code fake}} */
-  Losses discriminator(NDArray real, NDArray fake, Discriminators discriminators) {
-    NDArray imitation = fake.stopGradient();
-    return Losses.named("disc_loss")
-        .plus(config.discLossWeight(), "real_loss", discriminators.judge(real).sum(GAME::real))
-        .plus(
-            config.discLossWeight(), "fake_loss", discriminators.judge(imitation).sum(GAME::fake));
   }
 }

@@ -9,13 +9,19 @@ import org.zethus.api.plugin.PluginEngine;
 import org.zethus.api.plugin.PluginId;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.api.vocoder.VocoderPlugin;
+import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocoder.MelVocoder;
+import org.zethus.torch.vocoder.Pieces;
 
 /** Offers Vocos to recipes. */
 @Component
 @PluginId("vocos")
 @PluginEngine("pytorch")
 public final class VocosPlugin implements VocoderPlugin {
+  /** Frames that are computed together: some ten seconds. */
+  private static final int PIECE = 1024;
+
   private final TorchBackend torch;
 
   @Activate
@@ -26,6 +32,21 @@ public final class VocosPlugin implements VocoderPlugin {
   @Override
   public Vocoder load(Checkpoint checkpoint, Device device) {
     VocosConfig config = VocosConfig.read(checkpoint.config());
-    return torch.load(checkpoint, device, weights -> new VocosVocoder(config, weights));
+    return torch.load(checkpoint, device, weights -> vocoder(config, weights, PIECE));
+  }
+
+  /**
+   * {@return a vocoder}
+   *
+   * @param weights owned from now on
+   * @param piece frames that are computed together
+   */
+  static Vocoder vocoder(VocosConfig config, StateDict weights, int piece) {
+    Vocos vocos = new Vocos(weights, config.model().vocos());
+    MelVocoder.Network network =
+        new MelVocoder.Network(
+            mel -> vocos.forwardWhole(config.scaling().apply(mel)),
+            new Pieces(piece, vocos.reach(), config.mel().hopLength()));
+    return new MelVocoder("vocos", weights, config.mel(), network);
   }
 }

@@ -9,6 +9,7 @@ import org.zethus.api.plugin.RunContext;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocoder.VocoderTrainer;
 
 /** Offers Vocos's training to recipes. */
 @Component
@@ -29,6 +30,7 @@ public final class VocosTrainerPlugin implements TrainerPlugin {
 
   @Override
   public Trainer open(RunContext context) {
-    return VocosTrainer.open(context, context.config().as(VocosTrainerConfig.class), torch);
+    VocosTrainerConfig config = context.config().as(VocosTrainerConfig.class);
+    return VocoderTrainer.open(context, new TrainableVocos(config), torch);
   }
 }

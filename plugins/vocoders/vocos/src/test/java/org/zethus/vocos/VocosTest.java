@@ -49,8 +49,8 @@ class VocosTest {
     VocosConfig config =
         TestModels.config(VocosConfig.BackboneKind.CONVNEXT, head, VocosConfig.Padding.SAME);
     MelFrames mel = TestModels.mel(61, 2);
-    try (Vocoder whole = new VocosVocoder(config, weights(config), 1000);
-        Vocoder pieces = new VocosVocoder(config, weights(config), 7)) {
+    try (Vocoder whole = VocosPlugin.vocoder(config, weights(config), 1000);
+        Vocoder pieces = VocosPlugin.vocoder(config, weights(config), 7)) {
       assertThat(pieces.vocode(mel).samples())
           .containsExactly(whole.vocode(mel).samples(), within(TOLERANCE));
     }
@@ -64,8 +64,8 @@ class VocosTest {
             VocosConfig.HeadKind.ISTFT,
             VocosConfig.Padding.CENTER);
     MelFrames mel = TestModels.mel(90, 2);
-    try (Vocoder whole = new VocosVocoder(config, weights(config), 1000);
-        Vocoder pieces = new VocosVocoder(config, weights(config), 11)) {
+    try (Vocoder whole = VocosPlugin.vocoder(config, weights(config), 1000);
+        Vocoder pieces = VocosPlugin.vocoder(config, weights(config), 11)) {
       assertThat(pieces.vocode(mel).samples())
           .containsExactly(whole.vocode(mel).samples(), within(TOLERANCE));
     }

@@ -69,8 +69,11 @@ class VocosTrainingGoldenTest {
     try (StateDict weights = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU);
         Scope scope = Scope.open()) {
       Vocos vocos = new Vocos(weights.at("vocoder"), config.vocos());
-      VocosLosses.Discriminators discriminators =
-          VocosLosses.Discriminators.of(weights, config.periodGan(), config.specGan());
+      VocosAdversary adversary =
+          VocosAdversary.of(
+              weights,
+              new VocosTrainerConfig.Discriminators(config.periodGan(), config.specGan()),
+              config.lossConfig());
       weights.requireComplete();
       VocosLosses losses =
           new VocosLosses(
@@ -79,19 +82,21 @@ class VocosTrainingGoldenTest {
       NDArray real = Tensors.of(weights.manager(), golden.tensor("in.wav"));
       NDArray mel = mel(golden, config, weights);
       golden.assertClose("out.mel", Tensors.floats(mel));
-      scores(golden, "mid.period", discriminators.period(), real);
-      scores(golden, "mid.spec", discriminators.spec(), real);
+      scores(golden, "mid.period", adversary.period(), real);
+      scores(golden, "mid.spec", adversary.spec(), real);
 
       weights.requireGrad(true);
       Autograd.training(
           () -> {
             NDArray fake = vocos.forward(mel);
             golden.assertClose("out.audio_pred", Tensors.floats(fake));
-            Losses ofDiscriminators = losses.discriminator(real, fake, discriminators);
+            Losses ofDiscriminators = adversary.discriminator(real, fake);
             compare(golden, ofDiscriminators, weights, "discriminators", "");
             // The reference does not step between the two losses; gradients start anew.
             weights.parameters().values().forEach(VocosTrainingGoldenTest::forgetGradient);
-            Losses ofGenerator = losses.generator(real, vocos.forward(mel), discriminators);
+            NDArray again = vocos.forward(mel);
+            Losses ofGenerator =
+                losses.reconstruction(real, again).plus(adversary.generator(real, again));
             compare(golden, ofGenerator, weights, "generator", "vocoder.");
             return null;
           });

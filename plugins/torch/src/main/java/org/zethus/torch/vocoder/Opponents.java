@@ -1,5 +1,6 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocoder;
 
+import java.util.Map;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
@@ -11,23 +12,22 @@ import org.zethus.torch.optim.Optimizer;
  * The discriminators in training, with their weights and their optimiser.
  *
  * @param weights owned
- * @param discriminators what judges
+ * @param adversary what judges
  * @param optimizer moves the weights, with the generator's settings
  */
-record Opponents(StateDict weights, VocosLosses.Discriminators discriminators, Optimizer optimizer)
+record Opponents(StateDict weights, Adversary adversary, Optimizer optimizer)
     implements AutoCloseable {
+  static final String NAME = "discriminators";
 
   /** Makes discriminators that know nothing yet. */
   static Opponents create(
-      RunContext context, VocosTrainerConfig config, long steps, TorchBackend torch) {
-    Checkpoint untrained =
-        Checkpoint.untrained("discriminators", Config.of(config.discriminators()), context.seed());
+      RunContext context, TrainableVocoder vocoder, long steps, TorchBackend torch) {
+    Checkpoint untrained = Checkpoint.untrained(NAME, Config.of(Map.of(), NAME), context.seed());
     StateDict weights = torch.open(untrained, context.device());
     try {
-      VocosLosses.Discriminators discriminators =
-          VocosLosses.Discriminators.of(
-              weights, config.discriminators().periodGan(), config.discriminators().specGan());
-      return new Opponents(weights, discriminators, config.train().optimizer(weights, steps));
+      Adversary adversary = vocoder.adversary(weights);
+      return new Opponents(
+          weights, adversary, vocoder.settings().train().optimizer(weights, steps));
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;

@@ -1,4 +1,4 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocoder;
 
 import ai.djl.ndarray.NDArray;
 import java.nio.charset.StandardCharsets;
@@ -30,83 +30,85 @@ import org.zethus.torch.train.TrainingLoop;
 import org.zethus.torch.train.TrainingTask;
 
 /**
- * Trains Vocos on the inputs {@code audio} and {@code mel}: from nothing, or from the input {@code
- * checkpoint}. First it matches spectra alone; from the configured step on it also plays against
- * discriminators.
+ * Trains a vocoder on the inputs {@code audio} and {@code mel} and what contours it asks for: from
+ * nothing, or from the input {@code checkpoint}. First it matches recordings by its own losses
+ * alone; from the configured step on it also plays against discriminators. In each step the
+ * discriminators move first, and the generator's output is computed once for both.
  *
- * @see <a href="https://arxiv.org/abs/2306.00814">Siuzdak 2024, section 3.4</a>
+ * @see <a href="https://arxiv.org/abs/2010.05646">Kong et al. 2020, section 2.4</a>
  */
-final class VocosTrainer implements Trainer, TrainingTask<Crops> {
+public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
   private static final String CHECKPOINT = "checkpoint";
   private static final String GENERATOR = "generator";
-  private static final String DISCRIMINATORS = "discriminators";
 
   private final RunContext context;
-  private final VocosTrainerConfig config;
-  private final List<VocosCorpus.Item> learned;
-  private final List<VocosCorpus.Item> heldOut;
+  private final TrainableVocoder vocoder;
+  private final VocoderSettings settings;
+  private final List<VocoderCorpus.Item> learned;
+  private final List<VocoderCorpus.Item> heldOut;
   private final StateDict weights;
-  private final Vocos vocos;
-  private final VocosLosses losses;
+  private final Imitator generator;
   private final BatchPlan plan;
   private final Optimizer optimizer;
   private final @Nullable Opponents opponents;
 
-  /** Recordings and their imitations, (B, samples) each. */
-  private record Pair(NDArray real, NDArray fake) {}
+  /** Recordings, (B, samples), and their imitations. */
+  private record Pair(NDArray real, Imitation fake) {}
 
-  private VocosTrainer(
+  private VocoderTrainer(
       RunContext context,
-      VocosTrainerConfig config,
-      VocosCorpus corpus,
+      TrainableVocoder vocoder,
+      VocoderCorpus corpus,
       StateDict weights,
       TorchBackend torch) {
     this.context = context;
-    this.config = config;
+    this.vocoder = vocoder;
+    this.settings = vocoder.settings();
     this.weights = weights;
-    learned = corpus.learned(config.validUtterances());
-    heldOut = corpus.heldOut(config.validUtterances());
-    vocos = new Vocos(weights, config.model().vocos());
+    learned = corpus.learned(settings.validUtterances());
+    heldOut = corpus.heldOut(settings.validUtterances());
+    generator = vocoder.generator(weights);
     weights.requireComplete();
-    losses = new VocosLosses(weights.manager(), config.mel().sampleRate(), config.loss());
-    plan = BatchPlan.ofItems(learned.size(), config.train().batchSize(), context.seed());
-    long lastStep = config.train().lastStep(plan.batchesPerEpoch());
-    optimizer = config.train().optimizer(weights, lastStep);
-    long adversarialSteps = lastStep - config.discriminatorStartStep();
+    plan = BatchPlan.ofItems(learned.size(), settings.train().batchSize(), context.seed());
+    long lastStep = settings.train().lastStep(plan.batchesPerEpoch());
+    optimizer = settings.train().optimizer(weights, lastStep);
+    long adversarialSteps = lastStep - settings.discriminatorStartStep();
     opponents =
-        adversarialSteps > 0 ? Opponents.create(context, config, adversarialSteps, torch) : null;
+        adversarialSteps > 0 ? Opponents.create(context, vocoder, adversarialSteps, torch) : null;
   }
 
   /** {@return a trainer that has looked at its corpus} */
-  static VocosTrainer open(RunContext context, VocosTrainerConfig config, TorchBackend torch) {
-    VocosCorpus corpus = VocosCorpus.read(context, config.mel());
-    StateDict weights = torch.open(start(context, config), context.device());
+  public static VocoderTrainer open(
+      RunContext context, TrainableVocoder vocoder, TorchBackend torch) {
+    VocoderCorpus corpus =
+        VocoderCorpus.read(context, vocoder.settings().mel(), vocoder.contours());
+    StateDict weights = torch.open(start(context, vocoder), context.device());
     try {
-      return new VocosTrainer(context, config, corpus, weights, torch);
+      return new VocoderTrainer(context, vocoder, corpus, weights, torch);
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;
     }
   }
 
-  private static Checkpoint start(RunContext context, VocosTrainerConfig config) {
+  private static Checkpoint start(RunContext context, TrainableVocoder vocoder) {
     if (!context.inputs().contains(CHECKPOINT)) {
-      return Checkpoint.untrained("vocos", Config.of(config.network()), context.seed());
+      return Checkpoint.untrained(vocoder.id(), Config.of(vocoder.network()), context.seed());
     }
     Checkpoint checkpoint = Checkpoint.folder(context.input(CHECKPOINT));
-    VocosConfig found = VocosConfig.read(checkpoint.config());
-    if (!found.equals(config.network())) {
+    Record found = vocoder.read(checkpoint.config());
+    if (!found.equals(vocoder.network())) {
       throw new ZethusException(
           ("cannot go on from checkpoint '%s': it has %s, the recipe asks for %s. Give the recipe"
-                  + " the checkpoint's sections preprocess and model.vocos.")
-              .formatted(checkpoint, Config.of(found), Config.of(config.network())));
+                  + " the checkpoint's sections preprocess and model.%s.")
+              .formatted(checkpoint, Config.of(found), Config.of(vocoder.network()), vocoder.id()));
     }
     return checkpoint;
   }
 
   @Override
   public void train() {
-    TrainingLoop.run(context, config.train(), this);
+    TrainingLoop.run(context, settings.train(), this);
   }
 
   @Override
@@ -116,7 +118,7 @@ final class VocosTrainer implements Trainer, TrainingTask<Crops> {
 
   @Override
   public Map<String, StateDict> companions() {
-    return opponents == null ? Map.of() : Map.of(DISCRIMINATORS, opponents.weights());
+    return opponents == null ? Map.of() : Map.of(Opponents.NAME, opponents.weights());
   }
 
   @Override
@@ -124,7 +126,7 @@ final class VocosTrainer implements Trainer, TrainingTask<Crops> {
     Map<String, Optimizer> optimizers = new LinkedHashMap<>();
     optimizers.put(GENERATOR, optimizer);
     if (opponents != null) {
-      optimizers.put(DISCRIMINATORS, opponents.optimizer());
+      optimizers.put(Opponents.NAME, opponents.optimizer());
     }
     return optimizers;
   }
@@ -136,55 +138,57 @@ final class VocosTrainer implements Trainer, TrainingTask<Crops> {
 
   @Override
   public Crops load(int[] items, Random random) {
-    int frames = config.crop().cutMelFrame();
+    int frames = settings.crop().cutMelFrame();
     return Crops.read(
         Arrays.stream(items).mapToObj(learned::get).toList(),
-        config.mel(),
+        settings.mel(),
         frames,
         item -> random.nextInt(Math.max(1, item.frames() - frames + 1)));
   }
 
   @Override
   public Map<String, Double> step(List<Crops> batches) {
-    if (opponents == null || optimizer.updates() < config.discriminatorStartStep()) {
+    if (opponents == null || optimizer.updates() < settings.discriminatorStartStep()) {
       return optimizer.minimize(
           batches,
           crops -> {
             Pair pair = imitate(crops);
-            return losses.reconstruction(pair.real(), pair.fake());
+            return pair.fake().reconstruction(pair.real());
           });
     }
     return play(batches.stream().map(this::imitate).toList(), opponents);
   }
 
   private Map<String, Double> play(List<Pair> pairs, Opponents opponents) {
+    Adversary adversary = opponents.adversary();
     Map<String, Double> ofDiscriminators =
         opponents
             .optimizer()
-            .minimize(
-                pairs,
-                pair -> losses.discriminator(pair.real(), pair.fake(), opponents.discriminators()));
+            .minimize(pairs, pair -> adversary.discriminator(pair.real(), pair.fake().audio()));
     Map<String, Double> values =
         optimizer.minimize(
-            pairs, pair -> losses.generator(pair.real(), pair.fake(), opponents.discriminators()));
+            pairs,
+            pair ->
+                pair.fake()
+                    .reconstruction(pair.real())
+                    .plus(adversary.generator(pair.real(), pair.fake().audio())));
     values.putAll(ofDiscriminators);
     return values;
   }
 
   private Pair imitate(Crops crops) {
-    NDArray mel = config.scaling().apply(crops.mel(weights.manager()));
-    NDArray fake = vocos.forward(mel);
-    return new Pair(crops.audio(weights.manager(), fake.getShape().get(1)), fake);
+    Imitation fake = generator.imitate(weights.manager(), crops);
+    return new Pair(crops.audio(weights.manager(), fake.audio().getShape().get(1)), fake);
   }
 
   @Override
   public Map<String, Double> validate() {
     Map<String, Double> means = new LinkedHashMap<>();
-    for (VocosCorpus.Item item : heldOut) {
+    for (VocoderCorpus.Item item : heldOut) {
       Scope.run(
               () -> {
                 Pair pair = imitate(whole(item));
-                return losses.reconstruction(pair.real(), pair.fake()).values();
+                return pair.fake().validation(pair.real()).values();
               })
           .forEach((name, value) -> means.merge(name, value / heldOut.size(), Double::sum));
     }
@@ -192,26 +196,26 @@ final class VocosTrainer implements Trainer, TrainingTask<Crops> {
   }
 
   /** An utterance from its first frame, with silence behind it where it is shorter than a piece. */
-  private Crops whole(VocosCorpus.Item item) {
-    int frames = Math.max(item.frames(), config.crop().cutMelFrame());
-    return Crops.read(List.of(item), config.mel(), frames, any -> 0);
+  private Crops whole(VocoderCorpus.Item item) {
+    int frames = Math.max(item.frames(), settings.crop().cutMelFrame());
+    return Crops.read(List.of(item), settings.mel(), frames, any -> 0);
   }
 
   @Override
   public void sample(Samples samples) {
-    for (VocosCorpus.Item item :
-        heldOut.subList(0, Math.min(config.sampleUtterances(), heldOut.size()))) {
-      float[] audio = Scope.run(() -> Tensors.floats(imitate(whole(item)).fake()));
-      samples.audio(item.id(), Waveform.mono(config.mel().sampleRate(), audio));
+    for (VocoderCorpus.Item item :
+        heldOut.subList(0, Math.min(settings.sampleUtterances(), heldOut.size()))) {
+      float[] audio = Scope.run(() -> Tensors.floats(imitate(whole(item)).fake().audio()));
+      samples.audio(item.id(), Waveform.mono(settings.mel().sampleRate(), audio));
     }
   }
 
   @Override
   public void export(Path folder) {
-    String json = Json.writePretty(Config.of(config.network()).asMap());
+    String json = Json.writePretty(Config.of(vocoder.network()).asMap());
     AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json.getBytes(StandardCharsets.UTF_8));
     Map<String, Tensor> tensors = weights.toTensors();
-    if (config.halfPrecision()) {
+    if (settings.halfPrecision()) {
       tensors.replaceAll((name, tensor) -> tensor.toHalf());
     }
     SafeTensors.write(folder.resolve(Checkpoint.WEIGHTS), tensors, Map.of());

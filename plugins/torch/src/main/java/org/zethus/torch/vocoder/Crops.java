@@ -1,10 +1,13 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.Waveform;
@@ -16,14 +19,16 @@ import org.zethus.torch.Tensors;
 
 /**
  * Pieces of utterances, equally long: mel frames and the samples they cover, frame {@code t} the
- * samples {@code t * hop} to {@code (t + 1) * hop}. What is shorter ends in silence.
+ * samples {@code t * hop} to {@code (t + 1) * hop}. What is shorter ends in silence, and in
+ * contours with 0.
  */
-final class Crops {
+public final class Crops {
   private final MelSpec spec;
   private final int count;
   private final int frames;
   private final float[] mel;
   private final float[] audio;
+  private final Map<String, float[]> contours = new HashMap<>();
 
   private Crops(MelSpec spec, int count, int frames) {
     this.spec = spec;
@@ -42,22 +47,25 @@ final class Crops {
    * @throws ZethusException if a sound has another rate or more than one channel
    */
   static Crops read(
-      List<VocosCorpus.Item> items,
+      List<VocoderCorpus.Item> items,
       MelSpec spec,
       int frames,
-      ToIntFunction<VocosCorpus.Item> start) {
+      ToIntFunction<VocoderCorpus.Item> start) {
     Crops crops = new Crops(spec, items.size(), frames);
     for (int i = 0; i < items.size(); i++) {
-      int from = start.applyAsInt(items.get(i));
-      crops.readMel(i, items.get(i), from);
-      crops.readAudio(i, items.get(i), from);
+      VocoderCorpus.Item item = items.get(i);
+      int index = i;
+      int from = start.applyAsInt(item);
+      crops.readMel(index, item, from);
+      crops.readAudio(index, item, from);
+      item.contours().forEach((name, file) -> crops.readContour(index, name, file, from));
     }
     return crops;
   }
 
-  private void readMel(int index, VocosCorpus.Item item, int from) {
+  private void readMel(int index, VocoderCorpus.Item item, int from) {
     try (SafeTensors file = SafeTensors.open(item.mel())) {
-      Tensor tensor = file.get(VocosCorpus.MEL);
+      Tensor tensor = file.get(VocoderCorpus.MEL);
       FloatBuffer values = FloatBuffer.wrap(tensor.floats());
       int length = Math.min(frames, item.frames() - from);
       for (int bin = 0; bin < spec.melBins(); bin++) {
@@ -67,7 +75,7 @@ final class Crops {
     }
   }
 
-  private void readAudio(int index, VocosCorpus.Item item, int from) {
+  private void readAudio(int index, VocoderCorpus.Item item, int from) {
     Waveform waveform = AudioFiles.read(item.audio());
     if (waveform.sampleRate() != spec.sampleRate() || waveform.channels() != 1) {
       throw new ZethusException(
@@ -76,16 +84,45 @@ final class Crops {
               .formatted(
                   item.audio(), waveform.channels(), waveform.sampleRate(), spec.sampleRate()));
     }
-    float[] samples = waveform.samples();
-    int first = Math.min(from * spec.hopLength(), samples.length);
-    int length = frames * spec.hopLength();
-    System.arraycopy(
-        samples, first, audio, index * length, Math.min(length, samples.length - first));
+    int hop = spec.hopLength();
+    copy(waveform.samples(), from * hop, audio, index * frames * hop, frames * hop);
+  }
+
+  private void readContour(int index, String name, Path path, int from) {
+    float[] values = contours.computeIfAbsent(name, any -> new float[count * frames]);
+    try (SafeTensors file = SafeTensors.open(path)) {
+      copy(file.get(name).floats(), from, values, index * frames, frames);
+    }
+  }
+
+  /** Copies what there is. */
+  private static void copy(float[] from, int begin, float[] to, int at, int length) {
+    int first = Math.min(begin, from.length);
+    System.arraycopy(from, first, to, at, Math.min(length, from.length - first));
+  }
+
+  /** {@return how many frames each piece has} */
+  public int frames() {
+    return frames;
   }
 
   /** {@return log-mel values, (B, mel bins, frames)} */
-  NDArray mel(NDManager manager) {
+  public NDArray mel(NDManager manager) {
     return Tensors.of(manager, mel, count, spec.melBins(), frames);
+  }
+
+  /**
+   * {@return one number per frame, (B, frames)}
+   *
+   * @param name one of {@link TrainableVocoder#contours}
+   */
+  public NDArray contour(NDManager manager, String name) {
+    float[] values = contours.get(name);
+    if (values == null) {
+      throw new IllegalArgumentException(
+          "no contour '%s'; there are %s".formatted(name, contours.keySet()));
+    }
+    return Tensors.of(manager, values, count, frames);
   }
 
   /**
@@ -93,7 +130,7 @@ final class Crops {
    *
    * @param samples how many of the {@code frames * hopLength}
    */
-  NDArray audio(NDManager manager, long samples) {
+  public NDArray audio(NDManager manager, long samples) {
     NDArray whole = Tensors.of(manager, audio, count, (long) frames * spec.hopLength());
     return samples == whole.getShape().get(1) ? whole : whole.get(":, :{}", samples);
   }

@@ -1,0 +1,13 @@
+package org.zethus.torch.vocoder;
+
+import ai.djl.ndarray.NDArray;
+import org.zethus.torch.loss.Losses;
+
+/** Discriminators, and the game they play against a generator. Waveforms are (B, samples). */
+public interface Adversary {
+  /** {@return the generator's loss by what the discriminators say of its imitations} */
+  Losses generator(NDArray real, NDArray fake);
+
+  /** {@return the discriminators' loss; no gradient reaches what made {@code fake}} */
+  Losses discriminator(NDArray real, NDArray fake);
+}

@@ -1,0 +1,60 @@
+package org.zethus.torch.vocoder;
+
+import org.zethus.api.audio.MelSpec;
+import org.zethus.api.config.Default;
+import org.zethus.api.config.Key;
+import org.zethus.torch.train.TrainConfig;
+
+/**
+ * What the training stages of all vocoders are configured with, beside their network, their
+ * discriminators and their losses. A stage's record has it under an empty key.
+ *
+ * @param mel how the mel frames were made
+ * @param crop how much of an utterance a batch takes
+ * @param train optimiser, schedule, steps
+ * @param discriminatorStartStep the first step, from 0, in which discriminators take part; none do
+ *     before, nor ever if training ends earlier
+ * @param validUtterances how many utterances, the manifest's last, are held out for validation
+ * @param sampleUtterances how many of these are generated as samples
+ * @param halfPrecision weights are written as float16, half as large
+ */
+public record VocoderSettings(
+    @Key("preprocess") MelSpec mel,
+    @Key("preprocess") Crop crop,
+    @Default("{}") TrainConfig train,
+    @Default("0") long discriminatorStartStep,
+    @Default("0") int validUtterances,
+    @Default("2") int sampleUtterances,
+    @Default("false") boolean halfPrecision) {
+
+  /**
+   * A piece of an utterance.
+   *
+   * @param cutMelFrame its frames
+   */
+  public record Crop(@Default("48") int cutMelFrame) {}
+
+  public VocoderSettings {
+    if (discriminatorStartStep < 0 || validUtterances < 0 || sampleUtterances < 0) {
+      throw new IllegalArgumentException(
+          ("need discriminator_start_step, valid_utterances and sample_utterances of at least 0,"
+                  + " found %d, %d and %d")
+              .formatted(discriminatorStartStep, validUtterances, sampleUtterances));
+    }
+  }
+
+  /**
+   * Refuses pieces too short for a spectrum, which reflects half a window at each end.
+   *
+   * @param window the longest window of all losses and discriminators, in samples
+   */
+  public void requirePiecesFor(int window) {
+    long samples = (long) (crop.cutMelFrame() - 1) * mel.hopLength();
+    if (samples <= window / 2) {
+      throw new IllegalArgumentException(
+          ("need more than half of the longest window, %d samples, in a piece; cut_mel_frame %d"
+                  + " times hop_size %d is too short")
+              .formatted(window, crop.cutMelFrame(), mel.hopLength()));
+    }
+  }
+}
