@@ -34,6 +34,14 @@ public final class Functional {
     return SCRIPT.call("pow", x, exponent);
   }
 
+  /**
+   * {@return sum + x, in the memory of {@code sum} where no gradients are recorded: for a sum that
+   * nobody else looks at}
+   */
+  public static NDArray accumulate(NDArray sum, NDArray x) {
+    return JniUtils.isGradMode() ? sum.add(x) : sum.addi(x);
+  }
+
   /** {@return max(x, 0) + slope * min(x, 0)} */
   public static NDArray leakyRelu(NDArray x, double slope) {
     return JniUtils.leakyRelu((PtNDArray) x, slope);
