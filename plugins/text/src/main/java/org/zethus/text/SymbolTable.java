@@ -48,6 +48,15 @@ public final class SymbolTable {
   }
 
   /**
+   * {@return the symbols' ids}
+   *
+   * @throws ZethusException if one is not in the table
+   */
+  public long[] ids(List<String> symbols) {
+    return symbols.stream().mapToLong(this::id).toArray();
+  }
+
+  /**
    * {@return the symbols with their ids, of which those that the corpus never had are replaced: a
    * vowel by the same with another stress, a pause by another or by none}
    *

@@ -4,19 +4,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
-import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.fastspeech.LengthRegulator;
-import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.Phones;
 import org.zethus.torch.tts.Statistics;
 
 /**
  * Utterances to learn from, padded to the longest; plain Java values, so that one thread can read
  * the next batch while another computes.
  *
- * @param ids of symbols, (B, P), 0 at padding
- * @param phones per utterance
+ * @param ids of symbols, per utterance and phone
  * @param speakers ids, (B)
  * @param durations frames per utterance and phone
  * @param pitch normalised, (B, P) or (B, T)
@@ -24,32 +22,21 @@ import org.zethus.torch.tts.Statistics;
  * @param mel (B, mel bins, T)
  */
 record Batch(
-    long[] ids,
-    int[] phones,
-    long[] speakers,
-    int[][] durations,
-    float[] pitch,
-    float[] energy,
-    float[] mel) {
+    long[][] ids, long[] speakers, int[][] durations, float[] pitch, float[] energy, float[] mel) {
 
   /** Reads and pads. */
   static Batch read(List<Corpus.Item> items, Vocabulary vocabulary) {
     int size = items.size();
-    int[] phones = items.stream().mapToInt(item -> item.durations().length).toArray();
     int[] frames = items.stream().mapToInt(Corpus.Item::frames).toArray();
-    int mostPhones = max(phones);
     int mostFrames = max(frames);
-    long[] ids = new long[size * mostPhones];
+    long[][] ids = new long[size][];
     long[] speakers = new long[size];
     int[][] durations = new int[size][];
     int bins = vocabulary.melBins();
     float[] mel = new float[size * bins * mostFrames];
     for (int b = 0; b < size; b++) {
       Corpus.Item item = items.get(b);
-      List<Integer> own = vocabulary.symbols().encode(item.utterance().phones()).ids();
-      for (int p = 0; p < own.size(); p++) {
-        ids[b * mostPhones + p] = own.get(p);
-      }
+      ids[b] = vocabulary.symbols().ids(item.utterance().phones());
       speakers[b] = vocabulary.speakers().id(item.utterance().speaker());
       durations[b] = item.durations().clone();
       float[] values = item.source().mel();
@@ -60,7 +47,6 @@ record Batch(
     Statistics statistics = vocabulary.statistics();
     return new Batch(
         ids,
-        phones,
         speakers,
         durations,
         padded(items.stream().map(Corpus.Item::pitch).toList(), statistics.pitch()),
@@ -85,25 +71,21 @@ record Batch(
 
   /** {@return the input of the network} */
   Phones phones(NDManager manager) {
-    int longest = max(phones);
-    return new Phones(
-        Tensors.of(manager, ids, phones.length, longest),
-        Mask.of(manager, phones, longest),
-        Tensors.of(manager, speakers, speakers.length));
+    return Phones.of(manager, ids, speakers);
   }
 
   /** {@return what the variance adaptor is taught} */
   Targets targets(NDManager manager) {
     return new Targets(
         durations,
-        Tensors.of(manager, pitch, phones.length, pitch.length / phones.length),
-        Tensors.of(manager, energy, phones.length, energy.length / phones.length));
+        Tensors.of(manager, pitch, ids.length, pitch.length / ids.length),
+        Tensors.of(manager, energy, ids.length, energy.length / ids.length));
   }
 
   /** {@return what the decoder is taught, (B, T, mel bins)} */
   NDArray mel(NDManager manager) {
     int frames = max(LengthRegulator.totals(durations));
-    int bins = mel.length / phones.length / frames;
-    return Tensors.of(manager, mel, phones.length, bins, frames).transpose(0, 2, 1);
+    int bins = mel.length / ids.length / frames;
+    return Tensors.of(manager, mel, ids.length, bins, frames).transpose(0, 2, 1);
   }
 }

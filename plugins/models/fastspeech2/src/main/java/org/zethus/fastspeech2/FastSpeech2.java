@@ -11,7 +11,7 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.fastspeech.Decoder;
 import org.zethus.torch.fastspeech.Encoder;
-import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.Phones;
 import org.zethus.torch.nn.Embedding;
 import org.zethus.torch.nn.Linear;
 
@@ -56,15 +56,6 @@ final class FastSpeech2 {
             ? null
             : new PostNet(weights.at("postnet"), model.postnet(), melBins, maskEverywhere);
   }
-
-  /**
-   * What to say.
-   *
-   * @param ids of symbols, (B, P), 0 at padding
-   * @param mask which are real
-   * @param speakers ids, (B); not looked at by a model of one speaker
-   */
-  record Phones(NDArray ids, Mask mask, NDArray speakers) {}
 
   /**
    * What the model made.

@@ -7,6 +7,7 @@ import org.zethus.torch.fastspeech.DurationRounding;
 import org.zethus.torch.fastspeech.PredictorConfig;
 import org.zethus.torch.fastspeech.Requirements;
 import org.zethus.torch.fastspeech.TransformerConfig;
+import org.zethus.torch.fastspeech.VarianceControl;
 import org.zethus.torch.tts.Statistics;
 
 /**
@@ -107,14 +108,6 @@ record FastSpeech2Config(
     LOG,
     /** No buckets: a convolution over the values, as FastPitch has it. */
     CONTINUOUS
-  }
-
-  /** What a pitch or energy factor multiplies. */
-  enum VarianceControl {
-    /** The value in Hz, or the energy: factor 2 is an octave. */
-    VALUE,
-    /** The normalised prediction, as published: factor 2 doubles the distance from the mean. */
-    NORMALISED
   }
 
   /**

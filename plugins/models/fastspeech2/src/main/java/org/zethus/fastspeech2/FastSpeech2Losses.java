@@ -3,8 +3,8 @@ package org.zethus.fastspeech2;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
-import org.zethus.torch.Tensors;
 import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.VarianceLosses;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.nn.Functional;
 
@@ -32,31 +32,23 @@ final class FastSpeech2Losses {
       losses.plus("postnet_mel_loss", meanAbsolute(output.postnetMel(), target, frames));
     }
     return losses
-        .plus("pitch_loss", meanSquared(predicted.pitch(), targets.pitch(), predicted.pitchMask()))
+        .plus(
+            "pitch_loss",
+            VarianceLosses.meanSquared(predicted.pitch(), targets.pitch(), predicted.pitchMask()))
         .plus(
             "energy_loss",
-            meanSquared(predicted.energy(), targets.energy(), predicted.energyMask()))
+            VarianceLosses.meanSquared(
+                predicted.energy(), targets.energy(), predicted.energyMask()))
         .plus(
             "duration_loss",
-            meanSquared(predicted.logDurations(), logDurations(targets, phones), phones));
-  }
-
-  private static NDArray logDurations(Targets targets, Mask phones) {
-    float[] logs = new float[phones.size() * phones.longest()];
-    for (int b = 0; b < phones.size(); b++) {
-      for (int p = 0; p < targets.durations()[b].length; p++) {
-        logs[b * phones.longest() + p] = (float) StrictMath.log1p(targets.durations()[b][p]);
-      }
-    }
-    return Tensors.of(phones.manager(), logs, phones.size(), phones.longest());
+            VarianceLosses.meanSquared(
+                predicted.logDurations(),
+                VarianceLosses.logDurations(targets.durations(), phones),
+                phones));
   }
 
   private static NDArray meanAbsolute(NDArray found, NDArray target, Mask mask) {
     long elements = mask.count() * found.getShape().get(2);
     return Functional.div(mask.zero(found.sub(target).abs()).sum(), elements);
-  }
-
-  private static NDArray meanSquared(NDArray found, NDArray target, Mask mask) {
-    return Functional.div(mask.zero(found.sub(target).square()).sum(), mask.count());
   }
 }

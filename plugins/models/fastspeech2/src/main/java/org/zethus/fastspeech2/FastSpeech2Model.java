@@ -10,16 +10,14 @@ import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.fastspeech2.FastSpeech2.Output;
-import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.text.Sentence;
 import org.zethus.text.SymbolTable;
 import org.zethus.text.TextFrontEnd;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchInstance;
 import org.zethus.torch.fastspeech.LengthRegulator;
-import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.Phones;
 import org.zethus.torch.tts.PhoneLevel;
 
 /** Text to mel frames, sentence by sentence. Nothing in it is random. */
@@ -54,15 +52,11 @@ final class FastSpeech2Model extends TorchInstance implements Model {
 
   private Generated speak(
       NDManager manager, String text, TokenSequence phones, long speaker, TtsRequest request) {
-    int length = phones.length();
     long[] ids = phones.ids().stream().mapToLong(Integer::longValue).toArray();
     int[] least = phones.symbols().stream().mapToInt(SymbolTable::leastFrames).toArray();
     Output output =
         network.infer(
-            new Phones(
-                Tensors.of(manager, ids, 1, length),
-                Mask.of(manager, new int[] {length}, length),
-                Tensors.of(manager, new long[] {speaker}, 1)),
+            Phones.of(manager, new long[][] {ids}, new long[] {speaker}),
             new Controls(
                 1 / request.speed(), request.pitch(), request.energy(), new int[][] {least}));
     int[] durations = LengthRegulator.wholeFrames(output.adapted().durations()[0]);

@@ -4,11 +4,10 @@ import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 import org.zethus.fastspeech2.FastSpeech2Config.Model;
 import org.zethus.fastspeech2.FastSpeech2Config.Quantization;
-import org.zethus.fastspeech2.FastSpeech2Config.VarianceControl;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.VarianceControl;
 import org.zethus.torch.fastspeech.VariancePredictor;
-import org.zethus.torch.nn.Functional;
 import org.zethus.torch.tts.Statistics;
 
 /** Pitch or energy in the variance adaptor: its predictor, its embedding, its control. */
@@ -63,19 +62,10 @@ final class Variance {
    */
   Adapted forward(NDArray x, Mask mask, @Nullable NDArray target, double factor) {
     NDArray prediction = predictor.forward(x, mask);
-    if (target == null && factor != 1) {
-      prediction = mask.zero(controlled(prediction, factor));
+    if (target == null) {
+      prediction = control.apply(prediction, mask, factor, feature, logScale);
     }
     NDArray embedded = embedding.forward(target == null ? prediction : target);
     return new Adapted(x.add(maskEverywhere ? mask.zero(embedded) : embedded), prediction);
-  }
-
-  private NDArray controlled(NDArray prediction, double factor) {
-    if (control == VarianceControl.NORMALISED) {
-      return Functional.mul(prediction, factor);
-    }
-    return logScale
-        ? prediction.add(Math.log(factor) / feature.std())
-        : Functional.mul(prediction, factor).add((factor - 1) * feature.mean() / feature.std());
   }
 }

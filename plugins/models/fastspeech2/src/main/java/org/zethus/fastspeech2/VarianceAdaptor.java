@@ -3,14 +3,13 @@ package org.zethus.fastspeech2;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.zethus.api.plugin.ZethusException;
 import org.zethus.fastspeech2.FastSpeech2Config.Features;
 import org.zethus.fastspeech2.FastSpeech2Config.Model;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.Tensors;
 import org.zethus.torch.fastspeech.LengthRegulator;
 import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.VarianceControl;
 import org.zethus.torch.fastspeech.VariancePredictor;
 import org.zethus.torch.tts.Statistics;
 
@@ -20,8 +19,6 @@ import org.zethus.torch.tts.Statistics;
  * energy are per phone, before the expansion, or per frame, after it.
  */
 final class VarianceAdaptor {
-  private static final int MOST_FRAMES = 20_000; // minutes of speech in one breath
-
   private final VariancePredictor durationPredictor;
   private final Variance pitch;
   private final Variance energy;
@@ -68,7 +65,7 @@ final class VarianceAdaptor {
    * Factors on what is predicted; 1 as trained.
    *
    * @param duration 2 speaks half as fast
-   * @param pitch see {@link FastSpeech2Config.VarianceControl}
+   * @param pitch see {@link VarianceControl}
    * @param energy likewise
    * @param leastFrames per utterance and phone, where the rounding heeds it
    */
@@ -107,29 +104,11 @@ final class VarianceAdaptor {
   /** Predicts, and goes on with the predictions. */
   Adapted infer(NDArray x, Mask phones, Controls controls) {
     NDArray logDurations = durationPredictor.forward(x, phones);
-    float[] flat = Tensors.floats(logDurations);
-    float[][] durations = new float[phones.size()][];
-    for (int b = 0; b < durations.length; b++) {
-      int start = b * phones.longest();
-      float[] own = Arrays.copyOfRange(flat, start, start + phones.lengths()[b]);
-      durations[b] =
-          config.durationRounding().frames(own, controls.duration(), controls.leastFrames()[b]);
-      requireSpeakable(durations[b]);
-    }
+    float[][] durations =
+        config
+            .durationRounding()
+            .frames(logDurations, phones, controls.duration(), controls.leastFrames());
     return adapt(x, phones, logDurations, durations, null, controls.pitch(), controls.energy());
-  }
-
-  /** Memory grows with the square of the length, so an untrained model must not get far. */
-  private static void requireSpeakable(float[] durations) {
-    double total = 0;
-    for (float duration : durations) {
-      total += duration;
-    }
-    if (!(total >= 1 && total <= MOST_FRAMES)) {
-      throw new ZethusException(
-          "the model predicts %s frames for %d phones, expected between 1 and %d. Is it trained, and is the speed sensible?"
-              .formatted(total, durations.length, MOST_FRAMES));
-    }
   }
 
   private Adapted adapt(

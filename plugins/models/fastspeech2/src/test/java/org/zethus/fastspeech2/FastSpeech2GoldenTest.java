@@ -13,7 +13,6 @@ import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.fastspeech2.FastSpeech2.Output;
-import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.testkit.GoldenCase;
@@ -25,6 +24,7 @@ import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.fastspeech.LengthRegulator;
 import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.Phones;
 import org.zethus.torch.loss.Losses;
 
 class FastSpeech2GoldenTest {

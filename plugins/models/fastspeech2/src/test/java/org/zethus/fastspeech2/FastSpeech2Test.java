@@ -9,7 +9,6 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.zethus.api.plugin.Device;
 import org.zethus.fastspeech2.FastSpeech2.Output;
-import org.zethus.fastspeech2.FastSpeech2.Phones;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Scope;
@@ -17,6 +16,7 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.fastspeech.Mask;
+import org.zethus.torch.fastspeech.Phones;
 
 class FastSpeech2Test {
   private static final long[] LONG = {7, 4, 5, 6, 3, 8, 5, 2};

@@ -1,5 +1,10 @@
 package org.zethus.torch.fastspeech;
 
+import ai.djl.ndarray.NDArray;
+import java.util.Arrays;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.torch.Tensors;
+
 /** From the predicted log-durations of one utterance to frames per phone. */
 public enum DurationRounding {
   /**
@@ -45,4 +50,40 @@ public enum DurationRounding {
    * @return frames per phone; the length regulator drops fractions
    */
   public abstract float[] frames(float[] logDurations, double control, int[] minimum);
+
+  /** Memory grows with the square of the length, so an untrained model must not get far. */
+  private static final int MOST_FRAMES = 20_000; // minutes of speech in one breath
+
+  /**
+   * Rounds a batch.
+   *
+   * @param logDurations ln(frames + 1), (B, P)
+   * @param control factor on durations
+   * @param minimum frames per utterance and phone
+   * @return frames per utterance and phone
+   * @throws ZethusException if an utterance would have no frames or far too many
+   */
+  public float[][] frames(NDArray logDurations, Mask phones, double control, int[][] minimum) {
+    float[] flat = Tensors.floats(logDurations);
+    float[][] durations = new float[phones.size()][];
+    for (int b = 0; b < durations.length; b++) {
+      int start = b * phones.longest();
+      float[] own = Arrays.copyOfRange(flat, start, start + phones.lengths()[b]);
+      durations[b] = frames(own, control, minimum[b]);
+      requireSpeakable(durations[b]);
+    }
+    return durations;
+  }
+
+  private static void requireSpeakable(float[] durations) {
+    double total = 0;
+    for (float duration : durations) {
+      total += duration;
+    }
+    if (!(total >= 1 && total <= MOST_FRAMES)) {
+      throw new ZethusException(
+          "the model predicts %s frames for %d phones, expected between 1 and %d. Is it trained, and is the speed sensible?"
+              .formatted(total, durations.length, MOST_FRAMES));
+    }
+  }
 }
