@@ -60,8 +60,8 @@ public final class CorpusStage implements Preprocessor {
       recordings = recordings.stream().filter(r -> good.contains(r.utterance().id())).toList();
     } else {
       problems.throwIfAny("cannot use " + folder);
-      for (Problem problem : problems.list()) {
-        context.log().warn("left out: {}", problem);
+      if (!problems.list().isEmpty()) {
+        context.log().warn("left out {}, e.g. {}", problems.list().size(), problems.list().get(0));
       }
     }
     return config.choose(recordings, folder);
