@@ -2,6 +2,7 @@ package org.zethus.torch.gan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.api.config.Default;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv2d;
 import org.zethus.torch.nn.Conv2d.Size;
@@ -16,7 +17,9 @@ import org.zethus.torch.nn.Conv2d.Size;
  * @see <a href="https://arxiv.org/abs/2106.07889">Jang et al. 2021, section 2.2</a>
  */
 public record MultiResolutionDiscriminator(
-    List<List<Integer>> resolutions, double discriminatorChannelMultFactor) {
+    @Default("[[1024, 120, 600], [2048, 240, 1200], [512, 50, 240]]")
+        List<List<Integer>> resolutions,
+    @Default("1") double discriminatorChannelMultFactor) {
   private static final int WIDTH = 32;
   private static final int SHRINKING_LAYERS = 3;
   private static final Size WIDE_KERNEL = new Size(3, 9);

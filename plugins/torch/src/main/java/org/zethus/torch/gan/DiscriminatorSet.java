@@ -1,0 +1,68 @@
+package org.zethus.torch.gan;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.zethus.api.config.Default;
+import org.zethus.torch.StateDict;
+
+/**
+ * The discriminators that published GAN vocoders choose from: keys of the section {@code model}.
+ *
+ * @param discriminators which of them play
+ * @param mpd the multi-period one's widths and periods
+ * @param mrd the multi-resolution one's widths and resolutions
+ */
+public record DiscriminatorSet(
+    @Default("[\"msd\", \"mpd\"]") List<Kind> discriminators,
+    @Default("{}") MultiPeriodDiscriminator mpd,
+    @Default("{}") MultiResolutionDiscriminator mrd) {
+
+  /** Discriminators, by their keys in configs. */
+  public enum Kind {
+    /** {@link MultiPeriodDiscriminator}. */
+    MPD,
+    /** {@link MultiResolutionDiscriminator}. */
+    MRD;
+
+    /** {@return its key in configs and its prefix in checkpoints} */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public DiscriminatorSet {
+    discriminators = List.copyOf(discriminators);
+    if (discriminators.isEmpty()
+        || discriminators.stream().distinct().count() < discriminators.size()) {
+      throw new IllegalArgumentException("need discriminators, each once, found " + discriminators);
+    }
+  }
+
+  /** {@return the discriminators by their keys, below which they take their weights} */
+  public Map<String, List<Discriminator>> build(StateDict weights) {
+    Map<String, List<Discriminator>> built = new LinkedHashMap<>();
+    discriminators.forEach(kind -> built.put(kind.key(), build(kind, weights.at(kind.key()))));
+    return built;
+  }
+
+  private List<Discriminator> build(Kind kind, StateDict weights) {
+    return switch (kind) {
+      case MPD -> mpd.build(weights);
+      case MRD -> mrd.build(weights);
+    };
+  }
+
+  /** {@return the longest window of those that play, in samples; 0 if none sees spectra} */
+  public int longestWindow() {
+    return discriminators.stream().mapToInt(this::longestWindow).max().orElse(0);
+  }
+
+  private int longestWindow(Kind kind) {
+    return switch (kind) {
+      case MPD -> 0;
+      case MRD -> mrd.resolutions().stream().mapToInt(sizes -> sizes.get(0)).max().orElse(0);
+    };
+  }
+}
