@@ -1,0 +1,48 @@
+package org.zethus.bigvgan;
+
+import java.util.List;
+import java.util.Random;
+import org.zethus.api.audio.MelFrames;
+import org.zethus.api.audio.MelSpec;
+import org.zethus.api.config.Config;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.TorchBackend;
+import org.zethus.torch.hifigan.GeneratorConfig;
+import org.zethus.torch.nn.snake.Snake;
+
+/** Small vocoders with random weights, and mel frames for them. */
+final class TestModels {
+  static final MelSpec MEL = new MelSpec(8000, 64, 64, 16, 10, 0, 4000);
+
+  private TestModels() {}
+
+  /** A config; variant 2 has linear snakes without amplitudes of their own. */
+  static BigVganConfig config(String resblock) {
+    GeneratorConfig shape =
+        new GeneratorConfig(
+            resblock,
+            List.of(4, 4),
+            List.of(8, 8),
+            16,
+            List.of(3, 5),
+            List.of(List.of(1, 3, 5), List.of(1, 2, 4)));
+    Snake.Kind kind = resblock.equals("1") ? Snake.Kind.SNAKEBETA : Snake.Kind.SNAKE;
+    return new BigVganConfig(
+        MEL, new BigVganConfig.Model(new BigVganConfig.Network(shape, kind, resblock.equals("1"))));
+  }
+
+  static StateDict weights(BigVganConfig config) {
+    return new TorchBackend().open(Checkpoint.untrained("test", Config.of(config), 7), Device.CPU);
+  }
+
+  static MelFrames mel(int frames, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[MEL.melBins() * frames];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (-5 + 2 * random.nextGaussian());
+    }
+    return MelFrames.of(MEL, frames, values);
+  }
+}
