@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,6 +21,7 @@ import org.zethus.api.config.ConfigException;
 import org.zethus.api.config.Json;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.io.FileBytes;
 
 /**
  * Named tensors in one file: eight bytes of header length, a JSON header, the elements. Files are
@@ -36,23 +36,13 @@ public final class SafeTensors implements TensorSource {
 
   private record Entry(DType dtype, long[] shape, long begin, long end) {}
 
-  /** Reads bytes at a position. */
-  @FunctionalInterface
-  private interface Source {
-    ByteBuffer read(long position, int length) throws IOException;
-  }
-
-  private final String name;
-  private final Source source;
-  private final @Nullable FileChannel channel;
+  private final FileBytes file;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
   private final Map<String, String> metadata = new LinkedHashMap<>();
   private long dataStart;
 
-  private SafeTensors(String name, Source source, @Nullable FileChannel channel) {
-    this.name = name;
-    this.source = source;
-    this.channel = channel;
+  private SafeTensors(FileBytes file) {
+    this.file = file;
   }
 
   /**
@@ -62,60 +52,37 @@ public final class SafeTensors implements TensorSource {
    *     where
    */
   public static SafeTensors open(Path file) {
-    FileChannel channel = null;
-    try {
-      channel = FileChannel.open(file, StandardOpenOption.READ);
-      FileChannel opened = channel;
-      Source source =
-          (position, length) -> opened.map(FileChannel.MapMode.READ_ONLY, position, length);
-      SafeTensors tensors = new SafeTensors(file.toString(), source, channel);
-      tensors.readHeader(channel.size());
-      return tensors;
-    } catch (IOException e) {
-      closeQuietly(channel);
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
-    } catch (RuntimeException e) {
-      closeQuietly(channel);
-      throw e;
-    }
+    return read(FileBytes.open(file));
   }
 
   /** Reads what is in memory; {@code name} is how messages call it. */
   public static SafeTensors of(ByteBuffer bytes, String name) {
-    ByteBuffer all = bytes.slice();
-    SafeTensors tensors =
-        new SafeTensors(
-            name, (position, length) -> all.slice(Math.toIntExact(position), length), null);
+    return read(FileBytes.of(bytes, name));
+  }
+
+  static SafeTensors read(FileBytes file) {
     try {
-      tensors.readHeader(all.remaining());
-    } catch (IOException e) {
-      throw new IllegalStateException("memory cannot fail to be read", e);
-    }
-    return tensors;
-  }
-
-  private static void closeQuietly(@Nullable FileChannel channel) {
-    if (channel != null) {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        // What is reported is why it could not be read.
-      }
+      SafeTensors tensors = new SafeTensors(file);
+      tensors.readHeader(file.size());
+      return tensors;
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
     }
   }
 
-  private void readHeader(long size) throws IOException {
+  private void readHeader(long size) {
     if (size < 8) {
       throw bad("found %d bytes, expected at least 8 for the header's length".formatted(size));
     }
-    long headerLength = source.read(0, 8).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    long headerLength = file.read(0, 8).getLong();
     if (headerLength < 2 || headerLength > Math.min(size - 8, LARGEST_HEADER)) {
       throw bad(
           "the header claims %s bytes, the file has %d after its length"
               .formatted(Long.toUnsignedString(headerLength), size - 8));
     }
     byte[] header = new byte[(int) headerLength];
-    source.read(8, header.length).get(header);
+    file.read(8, header.length).get(header);
     dataStart = 8 + headerLength;
     Config json;
     try {
@@ -191,12 +158,13 @@ public final class SafeTensors implements TensorSource {
 
   private ZethusException bad(String what) {
     return new ZethusException(
-        "%s is no whole safetensors file: %s. Copy or download it again.".formatted(name, what));
+        "%s is no whole safetensors file: %s. Copy or download it again."
+            .formatted(file.name(), what));
   }
 
   @Override
   public String name() {
-    return name;
+    return file.name();
   }
 
   @Override
@@ -213,7 +181,7 @@ public final class SafeTensors implements TensorSource {
     Entry entry = entries.get(tensor);
     if (entry == null) {
       throw new ZethusException(
-          "%s has no tensor '%s'; it has %s".formatted(name, tensor, entries.keySet()));
+          "%s has no tensor '%s'; it has %s".formatted(name(), tensor, entries.keySet()));
     }
     return entry;
   }
@@ -235,9 +203,9 @@ public final class SafeTensors implements TensorSource {
     if (bytes > Integer.MAX_VALUE) {
       throw new ZethusException(
           "'%s' of %s has %d bytes, too many to be read at once; read it in parts"
-              .formatted(tensor, name, bytes));
+              .formatted(tensor, name(), bytes));
     }
-    return new Tensor(entry.dtype(), entry.shape(), read(tensor, entry.begin(), (int) bytes));
+    return new Tensor(entry.dtype(), entry.shape(), read(entry.begin(), (int) bytes));
   }
 
   @Override
@@ -245,16 +213,12 @@ public final class SafeTensors implements TensorSource {
     Entry entry = entry(tensor);
     Objects.checkFromIndexSize(from, count, Tensor.elements(entry.shape()));
     int width = entry.dtype().bytes();
-    ByteBuffer bytes = read(tensor, entry.begin() + from * width, Math.multiplyExact(count, width));
+    ByteBuffer bytes = read(entry.begin() + from * width, Math.multiplyExact(count, width));
     return new Tensor(entry.dtype(), new long[] {count}, bytes);
   }
 
-  private ByteBuffer read(String tensor, long begin, int length) {
-    try {
-      return length == 0 ? ByteBuffer.allocate(0) : source.read(dataStart + begin, length);
-    } catch (IOException e) {
-      throw new ZethusException("cannot read '%s' of %s: %s".formatted(tensor, name, e), e);
-    }
+  private ByteBuffer read(long begin, int length) {
+    return file.read(dataStart + begin, length);
   }
 
   /** Writes tensors in the order of their names, so that equal content is equal bytes. */
@@ -320,6 +284,6 @@ public final class SafeTensors implements TensorSource {
 
   @Override
   public void close() {
-    closeQuietly(channel);
+    file.close();
   }
 }
