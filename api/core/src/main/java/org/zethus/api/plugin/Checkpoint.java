@@ -15,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
 import org.zethus.api.tensor.SafeTensors;
+import org.zethus.api.tensor.TensorFiles;
 import org.zethus.api.tensor.TensorSource;
 
 /**
- * A model's config and weights under their published names: {@code config.json}, {@code
- * model.safetensors} and small files beside them. Opening one reads nothing yet.
+ * A model's config and weights under their published names, and small files beside them. Opening
+ * one reads nothing yet.
+ *
+ * <p>We write {@code config.json} and {@code model.safetensors}. Read are also the layouts of
+ * others: sharded weights, an experiment folder of Amphion, the repositories of VITS and HiFi-GAN,
+ * in all formats that {@link TensorFiles} opens.
  */
 public final class Checkpoint {
   /** Name of the config in a checkpoint's folder. */
@@ -30,14 +35,14 @@ public final class Checkpoint {
 
   private final String name;
   private final Function<String, @Nullable InputStream> files;
-  private final @Nullable Path folder;
+  private final @Nullable CheckpointFolder folder;
   private final OptionalLong seed;
   private final Object identity;
 
   private Checkpoint(
       String name,
       Function<String, @Nullable InputStream> files,
-      @Nullable Path folder,
+      @Nullable CheckpointFolder folder,
       OptionalLong seed,
       Object identity) {
     this.name = name;
@@ -48,22 +53,21 @@ public final class Checkpoint {
   }
 
   /**
-   * A checkpoint in a folder; its weights are memory-mapped.
+   * A checkpoint in a folder, ours or published by others; its weights are memory-mapped.
    *
-   * @throws ZethusException if the folder or its {@code config.json} is missing
+   * @param place the folder, or the file of weights in it where it has several
+   * @throws ZethusException if the folder or its config is missing, or several files may be the
+   *     weights
    */
-  public static Checkpoint folder(Path folder) {
-    if (!Files.isRegularFile(folder.resolve(CONFIG))) {
-      throw new ZethusException(
-          "no checkpoint in %s: there is no %s. Expected a folder with %s and %s."
-              .formatted(folder, CONFIG, CONFIG, WEIGHTS));
-    }
+  public static Checkpoint folder(Path place) {
+    CheckpointFolder layout = CheckpointFolder.of(place);
+    Path weights = layout.weights();
     return new Checkpoint(
-        folder.toString(),
-        file -> open(folder.resolve(file)),
-        folder,
+        place.toString(),
+        file -> open(layout.config().resolveSibling(file)),
+        layout,
         OptionalLong.empty(),
-        stamp(folder.resolve(CONFIG)) + stamp(folder.resolve(WEIGHTS)));
+        stamp(layout.config()) + (weights == null ? "none" : weights + stamp(weights)));
   }
 
   /**
@@ -112,8 +116,9 @@ public final class Checkpoint {
 
   /** {@return the config it was trained with} */
   public Config config() {
+    String file = folder == null ? CONFIG : folder.config().getFileName().toString();
     return Config.parse(
-        text(CONFIG).orElseThrow(() -> new ZethusException(missing(CONFIG))), name + "/" + CONFIG);
+        text(file).orElseThrow(() -> new ZethusException(missing(file))), name + "/" + file);
   }
 
   /** {@return the config as a record} */
@@ -129,18 +134,22 @@ public final class Checkpoint {
   /**
    * {@return the weights; close them when they are loaded}
    *
-   * @throws ZethusException if they are missing or no safetensors file
+   * @throws ZethusException if they are missing or cannot be read
    */
   public TensorSource weights() {
     if (folder != null) {
-      return SafeTensors.open(folder.resolve(WEIGHTS));
+      Path file = folder.weights();
+      if (file == null) {
+        throw new ZethusException(missing(WEIGHTS));
+      }
+      return TensorFiles.open(file);
     }
     return SafeTensors.of(
         ByteBuffer.wrap(bytes(WEIGHTS).orElseThrow(() -> new ZethusException(missing(WEIGHTS)))),
         name + "/" + WEIGHTS);
   }
 
-  /** {@return the text of a file beside the weights, if it is there} */
+  /** {@return the text of a file beside the config, if it is there} */
   public Optional<String> text(String file) {
     return bytes(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }

@@ -13,11 +13,11 @@ import org.zethus.api.tensor.pytorch.PyTorchFile;
  * {@code .ckpt} say nothing of the format.
  *
  * <p>Of a PyTorch file the weights are opened: a dictionary's {@code state_dict}, {@code
- * model_state_dict}, {@code model}, {@code generator}, {@code net}, {@code module}, {@code
- * weights}, {@code weight} or {@code params}, the first of them that has tensors, and so on inside
- * it; without such a key all tensors that are not an optimizer's, inner dictionaries as {@code
- * outer.inner}. The prefix {@code module.} that all names have is taken off. Nothing in the file is
- * run.
+ * model_state_dict}, {@code generator_state_dict}, {@code model}, {@code generator}, {@code net},
+ * {@code module}, {@code weights}, {@code weight} or {@code params}, the first of them that has
+ * tensors, and so on inside it; without such a key all tensors that are not an optimizer's, inner
+ * dictionaries as {@code outer.inner}. The prefix {@code module.} that all names have is taken off.
+ * Nothing in the file is run.
  */
 public final class TensorFiles {
   private static final String GIT_LFS = "version https://git-lfs";

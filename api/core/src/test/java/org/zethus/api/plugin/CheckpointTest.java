@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zethus.api.config.Config;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
@@ -49,6 +51,98 @@ class CheckpointTest {
       try (TensorSource weights = checkpoint.weights()) {
         assertThat(weights.get("w").floats()).containsExactly(1, 2, 3);
       }
+    }
+  }
+
+  private void write(String file, float value) {
+    SafeTensors.write(
+        folder.resolve(file), Map.of("w", Tensor.of(new float[] {value}, 1)), Map.of());
+  }
+
+  private float weight(Path place) {
+    try (TensorSource weights = Checkpoint.folder(place).weights()) {
+      return weights.get("w").floats()[0];
+    }
+  }
+
+  private Path experiment() throws IOException {
+    Files.writeString(folder.resolve("args.json"), "{dim: 4, // as Amphion writes\n}");
+    Files.writeString(folder.resolve("spk2id.json"), "{\"LJSpeech_LJSpeech\": 0}");
+    write("checkpoint/epoch-0009_step-0000900_loss-0.500000/pytorch_model.bin", 9);
+    write("checkpoint/epoch-0010_step-0000990_loss-0.700000/model.safetensors", 10);
+    write("checkpoint/epoch-0010_step-0001000_loss-0.600000/model.safetensors", 11);
+    write("checkpoint/audio/model.safetensors", 12);
+    return folder;
+  }
+
+  @Test
+  void ofAnExperimentOfAmphionTheLatestEpochIsTaken() throws IOException {
+    Path place = experiment();
+    assertThat(weight(place)).isEqualTo(11);
+    Checkpoint checkpoint = Checkpoint.folder(place);
+    assertThat(checkpoint.config(Size.class)).isEqualTo(new Size(4));
+    assertThat(checkpoint.text("spk2id.json")).isPresent();
+    Path ninth = place.resolve("checkpoint/epoch-0009_step-0000900_loss-0.500000");
+    assertThat(weight(ninth)).isEqualTo(9);
+    assertThat(weight(ninth.resolve("pytorch_model.bin"))).isEqualTo(9);
+    assertThat(Checkpoint.folder(ninth).text("spk2id.json")).isPresent();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "G_9000.pth G_10000.pth D_20000.pth   | G_10000.pth",
+        "generator_v1                         | generator_v1",
+        "g_02500000 do_02500000 g_00000500    | g_02500000",
+        "pretrained_ljs.pth                   | pretrained_ljs.pth",
+        "400000.pt 5.pt                       | 400000.pt",
+        "model.safetensors other.pt optimizer.bin | model.safetensors",
+      })
+  void weightsAreFoundByTheNamesTheyArePublishedUnder(String files, String taken)
+      throws IOException {
+    Files.writeString(folder.resolve("config.json"), "{}");
+    for (String file : files.split(" ")) {
+      write(file, file.equals(taken) ? 1 : 0);
+    }
+    assertThat(weight(folder)).isEqualTo(1);
+  }
+
+  @Test
+  void whereSeveralFilesMayBeTheWeightsOneIsNamed() throws IOException {
+    Files.writeString(folder.resolve("config.json"), "{}");
+    write("a.pt", 1);
+    write("b.ckpt", 2);
+    assertThatThrownBy(() -> Checkpoint.folder(folder))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContaining("a.pt, b.ckpt");
+    assertThat(weight(folder.resolve("b.ckpt"))).isEqualTo(2);
+  }
+
+  @Test
+  void shardsAreFoundThroughTheirIndex() throws IOException {
+    Files.writeString(folder.resolve("config.json"), "{}");
+    write("model-00001-of-00002.safetensors", 3);
+    SafeTensors.write(
+        folder.resolve("model-00002-of-00002.safetensors"),
+        Map.of("v", Tensor.of(new float[] {4, 5}, 2)),
+        Map.of());
+    Path index = folder.resolve("model.safetensors.index.json");
+    String places =
+        "{'metadata':{'total_size':12},'weight_map':{'w':'model-00001-of-00002.safetensors','v':'%s'}}"
+            .replace('\'', '"');
+    Files.writeString(index, places.formatted("model-00002-of-00002.safetensors"));
+    try (TensorSource weights = Checkpoint.folder(folder).weights()) {
+      assertThat(weights.names()).containsExactly("w", "v");
+      assertThat(weights.get("v").floats()).containsExactly(4, 5);
+      assertThat(weights.part("v", 1, 1).floats()).containsExactly(5);
+      assertThat(weights.metadata()).containsEntry("total_size", "12");
+    }
+    for (String wrong : new String[] {"../model.safetensors", "model-00001-of-00002.safetensors"}) {
+      Files.writeString(index, places.formatted(wrong));
+      assertThatThrownBy(() -> Checkpoint.folder(folder).weights())
+          .isInstanceOf(ZethusException.class)
+          .hasMessageContainingAll("index.json", "'v'");
     }
   }
 

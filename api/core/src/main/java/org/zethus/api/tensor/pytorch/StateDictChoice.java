@@ -30,6 +30,7 @@ final class StateDictChoice {
       List.of(
           "state_dict",
           "model_state_dict",
+          "generator_state_dict",
           "model",
           "generator",
           "net",
