@@ -11,16 +11,20 @@ import org.zethus.torch.StateDict;
  * The discriminators that published GAN vocoders choose from: keys of the section {@code model}.
  *
  * @param discriminators which of them play
+ * @param msd the multi-scale one's widths
  * @param mpd the multi-period one's widths and periods
  * @param mrd the multi-resolution one's widths and resolutions
  */
 public record DiscriminatorSet(
     @Default("[\"msd\", \"mpd\"]") List<Kind> discriminators,
+    @Default("{}") MultiScaleDiscriminator msd,
     @Default("{}") MultiPeriodDiscriminator mpd,
     @Default("{}") MultiResolutionDiscriminator mrd) {
 
   /** Discriminators, by their keys in configs. */
   public enum Kind {
+    /** {@link MultiScaleDiscriminator}. */
+    MSD,
     /** {@link MultiPeriodDiscriminator}. */
     MPD,
     /** {@link MultiResolutionDiscriminator}. */
@@ -49,6 +53,7 @@ public record DiscriminatorSet(
 
   private List<Discriminator> build(Kind kind, StateDict weights) {
     return switch (kind) {
+      case MSD -> msd.build(weights);
       case MPD -> mpd.build(weights);
       case MRD -> mrd.build(weights);
     };
@@ -61,7 +66,7 @@ public record DiscriminatorSet(
 
   private int longestWindow(Kind kind) {
     return switch (kind) {
-      case MPD -> 0;
+      case MSD, MPD -> 0;
       case MRD -> mrd.resolutions().stream().mapToInt(sizes -> sizes.get(0)).max().orElse(0);
     };
   }

@@ -8,7 +8,7 @@ import org.zethus.torch.StateDict;
 /**
  * Convolution over time: (B, in, T) to (B, out, T'), where {@code T' = (T + left + right - dilation
  * * (kernel - 1) - 1) / stride + 1}. In the checkpoint {@code weight} (out, in / groups, kernel),
- * plain or weight-normalised, and {@code bias} (out).
+ * in any {@link WeightForm}, and {@code bias} (out).
  */
 public final class Conv1d {
   private final ConvShape shape;
@@ -20,7 +20,7 @@ public final class Conv1d {
     this.shape = shape;
     int inputs = shape.in() / shape.groups();
     Init init = Init.fanIn((long) inputs * shape.kernel());
-    weight = Weight.of(weights, shape.weightNormed(), init, shape.out(), inputs, shape.kernel());
+    weight = Weight.of(weights, shape.weightForm(), init, shape.out(), inputs, shape.kernel());
     bias = shape.bias() ? weights.parameter("bias", init, shape.out()) : null;
   }
 

@@ -56,7 +56,8 @@ public final class Conv2d {
     this.stride = new Shape(stride.height(), stride.width());
     this.padding = new Shape(padding.height(), padding.width());
     Init init = Init.fanIn((long) in * kernel.height() * kernel.width());
-    weight = Weight.of(weights, weightNormed, init, out, in, kernel.height(), kernel.width());
+    WeightForm form = weightNormed ? WeightForm.WEIGHT_NORM : WeightForm.PLAIN;
+    weight = Weight.of(weights, form, init, out, in, kernel.height(), kernel.width());
     bias = (PtNDArray) weights.parameter("bias", init, out);
   }
 

@@ -12,8 +12,7 @@ package org.zethus.torch.nn;
  * @param dilation samples between two taps
  * @param groups groups of channels that do not see each other
  * @param bias whether a bias is added
- * @param weightNormed whether a new weight is split into magnitude and direction; a checkpoint's
- *     own names decide where there is one
+ * @param weightForm how a new weight is held; a checkpoint's own names decide where there is one
  */
 public record ConvShape(
     int in,
@@ -25,7 +24,7 @@ public record ConvShape(
     int dilation,
     int groups,
     boolean bias,
-    boolean weightNormed) {
+    WeightForm weightForm) {
   public ConvShape {
     if (in < 1 || out < 1 || kernel < 1 || stride < 1 || dilation < 1 || left < 0 || right < 0) {
       throw new IllegalArgumentException(
@@ -41,28 +40,31 @@ public record ConvShape(
 
   /** {@return stride, dilation and groups 1, no padding, with a bias} */
   public static ConvShape of(int in, int out, int kernel) {
-    return new ConvShape(in, out, kernel, 1, 0, 0, 1, 1, true, false);
+    return new ConvShape(in, out, kernel, 1, 0, 0, 1, 1, true, WeightForm.PLAIN);
   }
 
   public ConvShape withStride(int value) {
-    return new ConvShape(in, out, kernel, value, left, right, dilation, groups, bias, weightNormed);
+    return new ConvShape(in, out, kernel, value, left, right, dilation, groups, bias, weightForm);
   }
 
   public ConvShape withDilation(int value) {
-    return new ConvShape(in, out, kernel, stride, left, right, value, groups, bias, weightNormed);
+    return new ConvShape(in, out, kernel, stride, left, right, value, groups, bias, weightForm);
   }
 
   public ConvShape withGroups(int value) {
-    return new ConvShape(in, out, kernel, stride, left, right, dilation, value, bias, weightNormed);
+    return new ConvShape(in, out, kernel, stride, left, right, dilation, value, bias, weightForm);
   }
 
   public ConvShape withoutBias() {
-    return new ConvShape(
-        in, out, kernel, stride, left, right, dilation, groups, false, weightNormed);
+    return new ConvShape(in, out, kernel, stride, left, right, dilation, groups, false, weightForm);
   }
 
   public ConvShape withWeightNorm() {
-    return new ConvShape(in, out, kernel, stride, left, right, dilation, groups, bias, true);
+    return with(WeightForm.WEIGHT_NORM);
+  }
+
+  public ConvShape with(WeightForm form) {
+    return new ConvShape(in, out, kernel, stride, left, right, dilation, groups, bias, form);
   }
 
   /** {@return the same number of zeros on both sides} */
@@ -73,7 +75,7 @@ public record ConvShape(
   /** {@return so many zeros before and after} */
   public ConvShape withPadding(int before, int after) {
     return new ConvShape(
-        in, out, kernel, stride, before, after, dilation, groups, bias, weightNormed);
+        in, out, kernel, stride, before, after, dilation, groups, bias, weightForm);
   }
 
   /** {@return padding that keeps the length at stride 1; the odd zero goes to the right} */

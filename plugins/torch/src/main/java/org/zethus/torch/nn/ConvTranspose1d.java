@@ -8,7 +8,7 @@ import org.zethus.torch.StateDict;
 /**
  * Transposed convolution over time, for upsampling: (B, in, T) to (B, out, T'), where {@code T' =
  * (T - 1) * stride - left - right + dilation * (kernel - 1) + 1}. In the checkpoint {@code weight}
- * (in, out / groups, kernel), plain or weight-normalised, and {@code bias} (out).
+ * (in, out / groups, kernel), in any {@link WeightForm}, and {@code bias} (out).
  */
 public final class ConvTranspose1d {
   private final ConvShape shape;
@@ -29,7 +29,7 @@ public final class ConvTranspose1d {
     this.shape = shape;
     int outputs = shape.out() / shape.groups();
     Init init = Init.fanIn((long) outputs * shape.kernel());
-    weight = Weight.of(weights, shape.weightNormed(), init, shape.in(), outputs, shape.kernel());
+    weight = Weight.of(weights, shape.weightForm(), init, shape.in(), outputs, shape.kernel());
     bias = shape.bias() ? weights.parameter("bias", init, shape.out()) : null;
   }
 

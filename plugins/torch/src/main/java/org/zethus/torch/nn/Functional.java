@@ -161,6 +161,20 @@ public final class Functional {
     return SCRIPT.call("weight_norm", v, g);
   }
 
+  /** {@return w / u·Wv, W the matrix of w's slices along its first dimension} */
+  static NDArray spectralNorm(NDArray w, NDArray u, NDArray v) {
+    return SCRIPT.call("spectral_norm", w, u, v);
+  }
+
+  /**
+   * One power iteration, in place: {@code v = Wᵀu / |Wᵀu|}, then {@code u = Wv / |Wv|}.
+   *
+   * @return u
+   */
+  static NDArray improveSingularVectors(NDArray w, NDArray u, NDArray v) {
+    return SCRIPT.call("power_iteration", w, u, v);
+  }
+
   /** {@return layer norm over the channels of (B, C, T)} */
   static NDArray channelNorm(NDArray x, NDArray gamma, NDArray beta, double eps) {
     return SCRIPT.call("channel_norm", x, gamma, beta, eps);

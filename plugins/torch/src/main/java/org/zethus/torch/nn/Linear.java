@@ -20,7 +20,7 @@ public final class Linear {
 
   private Linear(StateDict weights, int in, int out, boolean biased) {
     Init init = Init.fanIn(in);
-    weight = Weight.of(weights, false, init, out, in);
+    weight = Weight.of(weights, WeightForm.PLAIN, init, out, in);
     bias = biased ? weights.parameter("bias", init, out) : null;
   }
 

@@ -17,6 +17,19 @@ def conv_transpose1d(self, x: Tensor, weight: Tensor, stride: int, padding: int,
 def weight_norm(self, v: Tensor, g: Tensor) -> Tensor:
   return torch._weight_norm(v, g, 0)
 
+# w / sigma, sigma = u . W v with W the slices of w as rows. The vectors are copied, since a later
+# power iteration changes them in place while the gradient still needs these. Miyato et al. 2018.
+def spectral_norm(self, w: Tensor, u: Tensor, v: Tensor) -> Tensor:
+  sigma = torch.dot(torch.clone(u), torch.mv(torch.flatten(w, 1), torch.clone(v)))
+  return torch.div(w, sigma)
+
+def power_iteration(self, w: Tensor, u: Tensor, v: Tensor) -> Tensor:
+  matrix = torch.flatten(w, 1)
+  left = torch.mv(torch.t(matrix), u)
+  torch.copy_(v, torch.div(left, torch.clamp_min(torch.norm(left), 1e-12)))
+  right = torch.mv(matrix, v)
+  return torch.copy_(u, torch.div(right, torch.clamp_min(torch.norm(right), 1e-12)))
+
 # Layer norm over channels of (B, C, T).
 def channel_norm(self, x: Tensor, gamma: Tensor, beta: Tensor, eps: float) -> Tensor:
   return torch.transpose(torch.layer_norm(torch.transpose(x, 1, -1), [int(torch.size(gamma, 0))], gamma, beta, eps), 1, -1)

@@ -36,6 +36,12 @@ class DiscriminatorGoldenTest {
     judge(golden, golden.formulaWeights("formula_weights"), published::build);
   }
 
+  @GoldenCases(area = "vocoders", model = "MultiScaleDiscriminator")
+  void multiScale(GoldenCase golden) {
+    TensorSource weights = golden.formulaAndStoredWeights("formula_weights");
+    judge(golden, weights, new MultiScaleDiscriminator(1)::build);
+  }
+
   private static void judge(GoldenCase golden, Function<StateDict, List<Discriminator>> build) {
     judge(golden, golden.weights(), build);
   }

@@ -258,6 +258,27 @@ class LayersTest {
   }
 
   @Test
+  void spectralNormInTrainingFindsTheLargestSingularValue() {
+    Conv1d layer =
+        new Conv1d(weights, ConvShape.of(2, 2, 1).withoutBias().with(WeightForm.SPECTRAL_NORM));
+    weights.parameter("weight_orig", Init.ZEROS, 2, 2, 1).set(new float[] {3, 0, 4, 5});
+    NDArray identity = array(new float[] {1, 0, 0, 1}, 1, 2, 2);
+    float[] before = Tensors.floats(weights.buffer("weight_u", Init.ZEROS, 2));
+    layer.forward(identity);
+    assertThat(Tensors.floats(weights.buffer("weight_u", Init.ZEROS, 2))).isEqualTo(before);
+    weights.requireGrad(true);
+    for (int i = 0; i < 50; i++) {
+      layer.forward(identity);
+    }
+    // [[3, 0], [4, 5]] has the singular values sqrt(45) and sqrt(5).
+    double largest = Math.sqrt(45);
+    assertThat(Tensors.floats(layer.forward(identity)))
+        .containsExactly(
+            new float[] {(float) (3 / largest), 0, (float) (4 / largest), (float) (5 / largest)},
+            within(1e-5f));
+  }
+
+  @Test
   void linearLayersBeginWithinPyTorchsBound() {
     new Linear(weights, 64, 32);
     float[] values = Tensors.floats(weights.parameter("weight", Init.ZEROS, 32, 64));
