@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * key is empty has no section of its own: its keys stand beside the others, so that several configs
  * can share them.
  */
-@Target(ElementType.RECORD_COMPONENT)
+// On fields too: bnd does not look at components, and the bundle would not import this package.
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Key {
   /** The key as published; empty for a record without a section. */
