@@ -146,6 +146,17 @@ final class Parameters implements AutoCloseable {
     return found;
   }
 
+  /**
+   * Takes the parameters below a prefix out of training.
+   *
+   * @return whether there are any
+   */
+  boolean freeze(String prefix) {
+    List<String> found = List.copyOf(below(prefix, false).keySet());
+    found.forEach(name -> taken.computeIfPresent(name, (n, e) -> new Entry(e.array(), false)));
+    return !found.isEmpty();
+  }
+
   String name() {
     return name;
   }

@@ -103,6 +103,21 @@ public final class StateDict implements AutoCloseable {
     parameters().values().forEach(parameter -> parameter.setRequiresGradient(required));
   }
 
+  /**
+   * Takes parameters out of training: they stay what they are, and are saved as buffers are. Call
+   * when the model is built, before an optimiser is.
+   *
+   * @param name a parameter, or what the names of several begin with, e.g. {@code encoder}
+   * @throws ZethusException if there is no such parameter
+   */
+  public void freeze(String name) {
+    if (!parameters.freeze(prefix + name)) {
+      throw new ZethusException(
+          "cannot freeze '%s' of %s: no trained parameter's name begins so; there are %s"
+              .formatted(name, this, parameters().keySet()));
+    }
+  }
+
   /** {@return copies of the parameters and buffers below this prefix, for a file} */
   public Map<String, Tensor> toTensors() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();

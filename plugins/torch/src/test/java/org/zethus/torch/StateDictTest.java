@@ -84,6 +84,20 @@ class StateDictTest {
   }
 
   @Test
+  void whatIsFrozenIsSavedButNotTrained() {
+    try (StateDict weights = torch.open(checkpoint(Map.of()), Device.CPU)) {
+      weights.at("encoder").parameter("weight", Init.ZEROS, 2);
+      weights.at("decoder").parameter("weight", Init.ZEROS, 2);
+      weights.freeze("encoder");
+      assertThat(weights.parameters()).containsOnlyKeys("decoder.weight");
+      assertThat(weights.parametersAndBuffers()).containsKey("encoder.weight");
+      assertThatThrownBy(() -> weights.freeze("endocer"))
+          .isInstanceOf(ZethusException.class)
+          .hasMessageContainingAll("'endocer'", "decoder.weight");
+    }
+  }
+
+  @Test
   void manyProblemsAreCounted() {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (int i = 0; i < 50; i++) {

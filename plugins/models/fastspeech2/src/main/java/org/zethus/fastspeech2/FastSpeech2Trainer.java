@@ -61,6 +61,7 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
     vocabulary = Vocabulary.of(voice.network());
     network = new FastSpeech2(voice.network(), weights);
     weights.requireComplete();
+    config.frozen().forEach(weights::freeze);
     long[] frames = learned.stream().mapToLong(Corpus.Item::frames).toArray();
     plan = BatchPlan.byLength(frames, config.train().batchSize(), context.seed());
     optimizer = config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));

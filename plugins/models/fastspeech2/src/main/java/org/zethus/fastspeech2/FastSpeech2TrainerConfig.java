@@ -1,5 +1,6 @@
 package org.zethus.fastspeech2;
 
+import java.util.List;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
@@ -18,6 +19,8 @@ import org.zethus.torch.train.TrainConfig;
  * @param train optimiser, schedule, steps
  * @param network what else of the section {@code train} the network depends on
  * @param frontEnd the text front end whose phones the corpus has; the voice reads text with it
+ * @param frozen what stays as in the checkpoint to start from: beginnings of parameters' names,
+ *     e.g. {@code encoder}
  * @param validUtterances how many utterances, the manifest's last, are held out for validation
  * @param sampleUtterances how many of them are spoken for listening, each time samples are due
  * @param halfPrecision weights are written as float16, half as large
@@ -29,10 +32,12 @@ record FastSpeech2TrainerConfig(
     @Default("{}") TrainConfig train,
     @Key("train") @Default("{}") Training network,
     @Default("english") String frontEnd,
+    @Default("[]") List<String> frozen,
     @Default("0") int validUtterances,
     @Default("2") int sampleUtterances,
     @Default("false") boolean halfPrecision) {
   FastSpeech2TrainerConfig {
+    frozen = List.copyOf(frozen);
     if (validUtterances < 0 || sampleUtterances < 0) {
       throw new IllegalArgumentException(
           "need valid_utterances and sample_utterances of at least 0, found %d and %d"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -21,6 +22,7 @@ import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.torch.TorchBackend;
@@ -76,6 +78,31 @@ class FastSpeech2TrainerTest {
     Path second = train("second", run("second", corpus).input("checkpoint", first), 2);
     Voice before = Voice.of(Checkpoint.folder(first));
     assertThat(Voice.of(Checkpoint.folder(second))).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsFrozenStaysAsInTheCheckpoint() {
+    TinyCorpus corpus = TinyCorpus.write(folder.resolve("corpus"), 8);
+    Path first = train("first", run("first", corpus), 2);
+    TestRunContext context = run("second", corpus).input("checkpoint", first);
+    context.config(
+        "{"
+            + TinyModel.PREPROCESS
+            + TinyModel.MODEL
+            + QUICK.formatted(2)
+            + ", frozen: ['encoder', 'variance_adaptor']}");
+    try (Trainer trainer = new FastSpeech2TrainerPlugin(new TorchBackend()).open(context)) {
+      trainer.train();
+    }
+    try (SafeTensors before = SafeTensors.open(first.resolve(Checkpoint.WEIGHTS));
+        SafeTensors after =
+            SafeTensors.open(folder.resolve("second").resolve(Checkpoint.WEIGHTS))) {
+      for (String name : before.names()) {
+        boolean same = Arrays.equals(before.get(name).floats(), after.get(name).floats());
+        boolean frozen = name.startsWith("encoder.") || name.startsWith("variance_adaptor.");
+        assertThat(same).as(name).isEqualTo(frozen);
+      }
+    }
   }
 
   @Test
