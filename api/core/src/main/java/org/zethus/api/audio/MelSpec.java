@@ -109,6 +109,23 @@ public record MelSpec(
         MelNorm.SLANEY);
   }
 
+  /** {@return the same frames with another epsilon under the square root} */
+  public MelSpec withMagnitudeEpsilon(double epsilon) {
+    return new MelSpec(
+        sampleRate,
+        nFft,
+        winLength,
+        hopLength,
+        melBins,
+        fMin,
+        fMax,
+        padding,
+        epsilon,
+        logFloor,
+        melScale,
+        melNorm);
+  }
+
   /** {@return frames per second, e.g. 86.13 for 22050 Hz and a hop length of 256} */
   public double frameRate() {
     return (double) sampleRate / hopLength;
