@@ -36,7 +36,14 @@ public final class LogMel {
   /** {@return (B, frames, bins) of (B, samples)} */
   public NDArray forward(NDArray audio) {
     NDArray power = stft.forward(audio).square();
-    NDArray mel = Functional.linear(power.add((float) spec.magnitudeEpsilon()).sqrt(), bands, null);
+    return ofMagnitudes(power.add((float) spec.magnitudeEpsilon()).sqrt());
+  }
+
+  /**
+   * {@return (B, frames, mel bins) of magnitudes (B, frames, bins) that have the spec's epsilon}
+   */
+  public NDArray ofMagnitudes(NDArray magnitudes) {
+    NDArray mel = Functional.linear(magnitudes, bands, null);
     return mel.clip(spec.logFloor(), Float.MAX_VALUE).log();
   }
 }
