@@ -1,5 +1,6 @@
 /**
- * VITS: a conditional variational autoencoder with normalising flows and a HiFi-GAN decoder, text to waveform in one model.
+ * VITS: a conditional variational autoencoder with normalising flows and a HiFi-GAN decoder, text
+ * to waveform in one model.
  *
  * @see <a href="https://arxiv.org/abs/2106.06103">Kim et al. 2021</a>
  */

@@ -1,0 +1,133 @@
+package org.zethus.vits;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.zethus.api.audio.MelSpec;
+import org.zethus.api.audio.Waveform;
+import org.zethus.api.data.Utterance;
+import org.zethus.api.plugin.RunContext;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.dsp.Stft;
+import org.zethus.dsp.file.AudioFiles;
+import org.zethus.text.SymbolTable;
+import org.zethus.torch.tts.JoinedUtterance;
+import org.zethus.torch.tts.Speakers;
+
+/**
+ * The utterances of a training run: phones and speaker of the input {@code utterances}, sound of
+ * the input {@code audio}.
+ *
+ * @param items in the order of the former; at least one
+ * @param mel how frames are made
+ */
+record Corpus(List<Item> items, MelSpec mel) {
+  /**
+   * One utterance.
+   *
+   * @param utterance phones and speaker
+   * @param audio file of its sound
+   * @param frames how many there are
+   */
+  record Item(Utterance utterance, Path audio, int frames) {}
+
+  Corpus {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * Reads the inputs of a run.
+   *
+   * @throws ZethusException if they do not fit together; the message names the utterance
+   */
+  static Corpus read(RunContext context, MelSpec mel) {
+    Stft stft = Stft.of(mel);
+    List<Item> items = new ArrayList<>();
+    for (JoinedUtterance joined : JoinedUtterance.read(context, List.of(JoinedUtterance.AUDIO))) {
+      context.cancel().throwIfCancelled();
+      Path audio = joined.files().get(JoinedUtterance.AUDIO);
+      if (joined.utterance().phones().isEmpty()) {
+        throw new ZethusException(
+            "utterance '%s' has no phones. Give this stage the utterances of preprocessor/phonemes."
+                .formatted(joined.utterance().id()));
+      }
+      int samples = read(audio, mel).length;
+      items.add(new Item(joined.utterance(), audio, stft.frames(samples)));
+    }
+    return new Corpus(items, mel);
+  }
+
+  /**
+   * {@return the samples of a recording}
+   *
+   * @throws ZethusException if it has another rate or more than one channel
+   */
+  static float[] read(Path audio, MelSpec mel) {
+    Waveform waveform = AudioFiles.read(audio);
+    if (waveform.sampleRate() != mel.sampleRate() || waveform.channels() != 1) {
+      throw new ZethusException(
+          ("%s has %d channels of %d Hz, expected mono sound of %d Hz. Give the stage that made the"
+                  + " sound the same preprocess.sample_rate.")
+              .formatted(audio, waveform.channels(), waveform.sampleRate(), mel.sampleRate()));
+    }
+    return waveform.samples();
+  }
+
+  /** {@return all symbols that occur} */
+  SymbolTable symbols() {
+    return SymbolTable.of(items.stream().map(item -> item.utterance().phones()).toList());
+  }
+
+  /** {@return all speakers that occur} */
+  Speakers speakers() {
+    return Speakers.of(items.stream().map(Item::utterance).toList());
+  }
+
+  /**
+   * {@return the corpus without utterances that cannot be aligned, since they have fewer frames
+   * than symbols}
+   *
+   * @throws ZethusException if none is left
+   */
+  Corpus alignable(Vocabulary vocabulary, RunContext context) {
+    List<Item> kept =
+        items.stream()
+            .filter(item -> item.frames() >= vocabulary.length(item.utterance().phones().size()))
+            .toList();
+    if (kept.isEmpty()) {
+      throw new ZethusException(
+          ("no utterance has a frame for each of its symbols; found %d utterances. A smaller"
+                  + " preprocess.hop_size makes more frames, preprocess.add_blank: false fewer"
+                  + " symbols.")
+              .formatted(items.size()));
+    }
+    if (kept.size() < items.size()) {
+      context
+          .log()
+          .warn(
+              "{} of {} utterances have fewer frames than symbols and are left out",
+              items.size() - kept.size(),
+              items.size());
+    }
+    return new Corpus(kept, mel);
+  }
+
+  /**
+   * {@return all utterances but the last {@code heldOut}}
+   *
+   * @throws ZethusException if none is left
+   */
+  List<Item> learned(int heldOut) {
+    if (heldOut >= items.size()) {
+      throw new ZethusException(
+          "key 'valid_utterances': found %d, the corpus has only %d utterances"
+              .formatted(heldOut, items.size()));
+    }
+    return items.subList(0, items.size() - heldOut);
+  }
+
+  /** {@return the last {@code count} utterances} */
+  List<Item> heldOut(int count) {
+    return items.subList(items.size() - count, items.size());
+  }
+}
