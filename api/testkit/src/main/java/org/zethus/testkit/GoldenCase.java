@@ -114,6 +114,15 @@ public final class GoldenCase {
     return new FormulaWeights(name() + " " + list, entries, stored);
   }
 
+  /**
+   * {@return the stored weights and those given by a formula}
+   *
+   * @param list the key of their list, e.g. {@code formula_weights}
+   */
+  public TensorSource weightsAnd(String list) {
+    return new JoinedWeights(weights(), formulaWeights(list));
+  }
+
   /** {@return the names of all recorded arrays, with {@code in.}, {@code out.} or {@code mid.}} */
   public Set<String> names() {
     return new TreeSet<>(io.keySet());

@@ -8,6 +8,11 @@ public interface Imitation {
   /** {@return the waveforms, (B, samples)} */
   NDArray audio();
 
+  /** {@return the length of {@link #audio}} */
+  default long samples() {
+    return audio().getShape().get(1);
+  }
+
   /**
    * {@return the generator's loss without discriminators}
    *

@@ -1,6 +1,7 @@
 package org.zethus.torch.vocoder;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
@@ -19,13 +20,17 @@ record Opponents(StateDict weights, Adversary adversary, Optimizer optimizer)
     implements AutoCloseable {
   static final String NAME = "discriminators";
 
-  /** Makes discriminators that know nothing yet. */
-  static Opponents create(
+  /** Makes discriminators that know nothing yet; {@return null if the vocoder has none}. */
+  static @Nullable Opponents create(
       RunContext context, TrainableVocoder vocoder, long steps, TorchBackend torch) {
     Checkpoint untrained = Checkpoint.untrained(NAME, Config.of(Map.of(), NAME), context.seed());
     StateDict weights = torch.open(untrained, context.device());
     try {
       Adversary adversary = vocoder.adversary(weights);
+      if (adversary == null) {
+        weights.close();
+        return null;
+      }
       return new Opponents(
           weights, adversary, vocoder.settings().train().optimizer(weights, steps));
     } catch (RuntimeException | Error e) {

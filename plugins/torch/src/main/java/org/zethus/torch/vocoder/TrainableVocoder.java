@@ -1,6 +1,7 @@
 package org.zethus.torch.vocoder;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.torch.StateDict;
 
@@ -26,6 +27,8 @@ public interface TrainableVocoder {
   /** Takes the generator's weights, all of those in a checkpoint. */
   Imitator generator(StateDict weights);
 
-  /** Takes the discriminators' weights. */
-  Adversary adversary(StateDict weights);
+  /** Takes the discriminators' weights; {@return null if there are none}. */
+  default @Nullable Adversary adversary(StateDict weights) {
+    return null;
+  }
 }

@@ -32,8 +32,8 @@ import org.zethus.torch.train.TrainingTask;
 /**
  * Trains a vocoder on the inputs {@code audio} and {@code mel} and what contours it asks for: from
  * nothing, or from the input {@code checkpoint}. First it matches recordings by its own losses
- * alone; from the configured step on it also plays against discriminators. In each step the
- * discriminators move first, and the generator's output is computed once for both.
+ * alone; from the configured step on it also plays against discriminators, if it has any. In each
+ * step the discriminators move first, and the generator's output is computed once for both.
  *
  * @see <a href="https://arxiv.org/abs/2010.05646">Kong et al. 2020, section 2.4</a>
  */
@@ -178,7 +178,7 @@ public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
 
   private Pair imitate(Crops crops) {
     Imitation fake = generator.imitate(weights.manager(), crops);
-    return new Pair(crops.audio(weights.manager(), fake.audio().getShape().get(1)), fake);
+    return new Pair(crops.audio(weights.manager(), fake.samples()), fake);
   }
 
   @Override

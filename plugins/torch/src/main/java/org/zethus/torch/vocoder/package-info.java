@@ -1,8 +1,7 @@
 /**
  * What vocoders on this engine share. {@link MelVocoder} computes long mels in pieces. {@link
- * VocoderTrainer} trains all that play against discriminators: a bundle gives it a {@link
- * TrainableVocoder}, which makes {@link Imitation imitations} of recordings and the {@link
- * Adversary} they are to convince.
+ * VocoderTrainer} trains them all: a bundle gives it a {@link TrainableVocoder}, which makes {@link
+ * Imitation imitations} of recordings and the {@link Adversary} they are to convince.
  *
  * <p>Mel frames are (B, mel bins, T), waveforms (B, samples).
  */

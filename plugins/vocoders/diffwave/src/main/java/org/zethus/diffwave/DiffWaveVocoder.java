@@ -1,0 +1,112 @@
+package org.zethus.diffwave;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.Random;
+import org.zethus.api.audio.MelFrames;
+import org.zethus.api.audio.MelSpec;
+import org.zethus.api.audio.Waveform;
+import org.zethus.api.vocoder.Vocoder;
+import org.zethus.torch.Scope;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
+import org.zethus.torch.TorchInstance;
+
+/**
+ * DiffWave as a vocoder. Each step computes long waveforms in pieces that overlap by as many frames
+ * as can change a sample, so memory is bounded and the pieces join as if computed at once.
+ *
+ * @see <a href="https://arxiv.org/abs/2009.09761">Kong et al. 2021</a>
+ */
+final class DiffWaveVocoder extends TorchInstance implements Vocoder {
+  /** Frames that are computed together: some three seconds. */
+  private static final int PIECE = 256;
+
+  private final DiffWaveConfig config;
+  private final DiffWave network;
+  private final ReverseProcess process;
+  private final int piece;
+
+  /**
+   * A vocoder.
+   *
+   * @param weights owned from now on
+   */
+  DiffWaveVocoder(DiffWaveConfig config, StateDict weights) {
+    this(config, weights, PIECE);
+  }
+
+  /**
+   * A vocoder.
+   *
+   * @param piece frames that are computed together
+   */
+  DiffWaveVocoder(DiffWaveConfig config, StateDict weights, int piece) {
+    super(weights);
+    this.config = config;
+    this.piece = piece;
+    DiffWaveConfig.Network model = config.model().diffwave();
+    network = new DiffWave(weights, model, config.mel().melBins());
+    process = new ReverseProcess(model.trainingSchedule(), config.schedule());
+  }
+
+  @Override
+  public MelSpec melSpec() {
+    return config.mel();
+  }
+
+  @Override
+  public Waveform vocode(MelFrames mel) {
+    melSpec().requireSame(mel.spec(), "diffwave");
+    float[] values = mel.values();
+    Random random = new Random(config.inference().seed());
+    float[] samples =
+        call(
+            manager ->
+                process.run(
+                    mel.frames() * melSpec().hopLength(),
+                    (audio, time) -> noise(manager, values, audio, time),
+                    length -> gaussian(random, length)));
+    return Waveform.mono(melSpec().sampleRate(), samples);
+  }
+
+  private static float[] gaussian(Random random, int length) {
+    float[] noise = new float[length];
+    for (int i = 0; i < length; i++) {
+      noise[i] = (float) random.nextGaussian();
+    }
+    return noise;
+  }
+
+  private float[] noise(NDManager manager, float[] mel, float[] audio, double time) {
+    int hop = melSpec().hopLength();
+    int frames = audio.length / hop;
+    float[] noise = new float[audio.length];
+    for (int begin = 0; begin < frames; begin += piece) {
+      int end = Math.min(begin + piece, frames);
+      int first = Math.max(0, begin - network.reach());
+      int last = Math.min(frames, end + network.reach());
+      float[] part = Scope.run(() -> noise(manager, mel, audio, time, first, last));
+      System.arraycopy(part, (begin - first) * hop, noise, begin * hop, (end - begin) * hop);
+    }
+    return noise;
+  }
+
+  /** The noise in frames {@code first} to {@code last}. */
+  private float[] noise(
+      NDManager manager, float[] mel, float[] audio, double time, int first, int last) {
+    int bins = melSpec().melBins();
+    int frames = mel.length / bins;
+    int length = last - first;
+    float[] condition = new float[bins * length];
+    for (int bin = 0; bin < bins; bin++) {
+      System.arraycopy(mel, bin * frames + first, condition, bin * length, length);
+    }
+    int hop = melSpec().hopLength();
+    float[] part = java.util.Arrays.copyOfRange(audio, first * hop, last * hop);
+    NDArray x = Tensors.of(manager, part, 1, part.length);
+    NDArray times = Tensors.of(manager, new float[] {(float) time}, 1);
+    return Tensors.floats(
+        network.forward(x, times, Tensors.of(manager, condition, 1, bins, length)));
+  }
+}
