@@ -24,6 +24,7 @@ public final class CommandParser {
           Arguments.Say.class,
           Arguments.Run.class,
           Arguments.Plan.class,
+          Arguments.Check.class,
           Arguments.Plugins.class,
           Arguments.Install.class,
           Arguments.Update.class,

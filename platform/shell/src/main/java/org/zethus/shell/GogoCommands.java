@@ -20,6 +20,7 @@ import org.zethus.command.UsageException;
       "osgi.command.function=say",
       "osgi.command.function=run",
       "osgi.command.function=plan",
+      "osgi.command.function=check",
       "osgi.command.function=plugins",
       "osgi.command.function=install",
       "osgi.command.function=update",
@@ -56,6 +57,11 @@ public final class GogoCommands {
   /** {@code plan RECIPE}. */
   public void plan(CommandSession session, String... words) {
     call(session, "plan", words);
+  }
+
+  /** {@code check DATASET}. */
+  public void check(CommandSession session, String... words) {
+    call(session, "check", words);
   }
 
   /** {@code plugins}. */

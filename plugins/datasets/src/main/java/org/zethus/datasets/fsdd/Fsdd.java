@@ -22,6 +22,13 @@ public record Fsdd(Path folder) implements Corpus {
   private static final String SOUNDS = "recordings";
   private static final String LAYOUT = "a folder with recordings/DIGIT_SPEAKER_TAKE.wav";
 
+  /** {@return whether a folder looks like FSDD} */
+  public static boolean isIn(Path folder) {
+    Path inside = folder.resolve(SOUNDS);
+    return TextFiles.in(Files.isDirectory(inside) ? inside : folder, LAYOUT).stream()
+        .anyMatch(file -> Take.of(file).isPresent());
+  }
+
   @Override
   public List<Recording> recordings(Problems problems) {
     RecordingList recordings = new RecordingList(folder, problems);

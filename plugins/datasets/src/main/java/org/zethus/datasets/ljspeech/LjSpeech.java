@@ -1,5 +1,6 @@
 package org.zethus.datasets.ljspeech;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.zethus.datasets.Corpus;
@@ -23,6 +24,17 @@ public record LjSpeech(Path folder) implements Corpus {
   /** {@return where an utterance's recording is in the corpus} */
   static String sound(String id) {
     return SOUNDS + "/" + id + ".wav";
+  }
+
+  /** {@return whether a folder looks like LJSpeech} */
+  public static boolean isIn(Path folder) {
+    Path metadata = folder.resolve(METADATA);
+    return Files.isDirectory(folder.resolve(SOUNDS))
+        && Files.exists(metadata)
+        && TextFiles.lines(metadata, LAYOUT).stream()
+            .filter(line -> !line.isBlank())
+            .limit(1)
+            .anyMatch(line -> line.split("\\|", -1).length == 3);
   }
 
   @Override

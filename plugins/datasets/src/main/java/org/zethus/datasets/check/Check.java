@@ -1,0 +1,60 @@
+package org.zethus.datasets.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.zethus.api.data.Manifest;
+import org.zethus.api.plugin.RunContext;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.preprocessor.ParallelWork;
+import org.zethus.api.preprocessor.Preprocessor;
+import org.zethus.datasets.Corpus;
+import org.zethus.datasets.Problems;
+import org.zethus.datasets.Recording;
+import org.zethus.text.TextFrontEnd;
+
+/**
+ * Checks the dataset in the input {@code folder}: {@code report.json} lists every problem; the
+ * manifest has the utterances without one, and no files.
+ */
+final class Check implements Preprocessor {
+  private static final String FOLDER = "folder";
+
+  private final RunContext context;
+  private final CheckConfig config;
+  private final Optional<TextFrontEnd> frontEnd;
+
+  Check(RunContext context, CheckConfig config, Optional<TextFrontEnd> frontEnd) {
+    this.context = context;
+    this.config = config;
+    this.frontEnd = frontEnd;
+  }
+
+  @Override
+  public Manifest process() {
+    Path folder = context.input(FOLDER);
+    Problems problems = new Problems();
+    Corpus corpus = config.layout().open(folder);
+    List<Recording> recordings = corpus.recordings(problems);
+    List<Examined> examined =
+        new ParallelWork(context, "examine the recordings")
+            .each(
+                recordings,
+                recording -> recording.utterance().id(),
+                recording -> Examined.of(recording, folder, frontEnd));
+    List<Examined> good = Verdict.on(examined, config, problems);
+    double seconds = examined.stream().mapToDouble(one -> one.sound().seconds()).sum();
+    Report report = new Report(examined.size(), seconds, problems.list());
+    if (config.fail() && !report.isClean()) {
+      throw new ZethusException(
+          "%s: %s\n'./zethus check' lists all of them; \"fail\": false goes on with the recordings that have none."
+              .formatted(folder, report.summary()));
+    }
+    report.write(context.output());
+    Manifest manifest =
+        new Manifest(
+            context.output(), good.stream().map(one -> one.recording().utterance()).toList());
+    manifest.write();
+    return manifest;
+  }
+}
