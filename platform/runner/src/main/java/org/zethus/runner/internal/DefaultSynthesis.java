@@ -22,15 +22,11 @@ public final class DefaultSynthesis implements Synthesis {
 
   @Override
   public Speaker open(Voice voice, Device device) {
-    return LoadedSpeaker.open(
-        registry,
-        new LoadedSpeaker.Part(voice.model(), voice.modelCheckpoint()),
-        new LoadedSpeaker.Part(voice.vocoder(), voice.vocoderCheckpoint()),
-        device);
+    return LoadedSpeaker.open(registry, voice.model(), voice.vocoder(), device);
   }
 
   @Override
   public Speaker open(String model, Checkpoint checkpoint, Device device) {
-    return LoadedSpeaker.open(registry, new LoadedSpeaker.Part(model, checkpoint), null, device);
+    return LoadedSpeaker.open(registry, new Voice.Part(model, checkpoint), null, device);
   }
 }

@@ -14,11 +14,11 @@ import org.zethus.api.model.Model;
 import org.zethus.api.model.ModelPlugin;
 import org.zethus.api.model.ModelRequest;
 import org.zethus.api.plugin.CancelSignal;
-import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.api.vocoder.VocoderPlugin;
+import org.zethus.api.voice.Voice;
 import org.zethus.registry.Lease;
 import org.zethus.registry.Registry;
 import org.zethus.runner.Speaker;
@@ -37,24 +37,22 @@ final class LoadedSpeaker implements Speaker {
     this.vocoder = vocoder;
   }
 
-  /** A checkpoint and the id of the plugin that reads it. */
-  record Part(String id, Checkpoint checkpoint) {}
-
-  static LoadedSpeaker open(Registry registry, Part model, @Nullable Part vocoder, Device device) {
+  static LoadedSpeaker open(
+      Registry registry, Voice.Part model, Voice.@Nullable Part vocoder, Device device) {
     Lease<Model> loaded =
         registry.loaded(
-            ModelPlugin.class, model.id(), model.checkpoint(), device, ModelPlugin::load);
+            ModelPlugin.class, model.plugin(), model.checkpoint(), device, ModelPlugin::load);
     try {
       Lease<Vocoder> voiced =
           vocoder == null
               ? null
               : registry.loaded(
                   VocoderPlugin.class,
-                  vocoder.id(),
+                  vocoder.plugin(),
                   vocoder.checkpoint(),
                   device,
                   VocoderPlugin::load);
-      return new LoadedSpeaker(model.id(), loaded, voiced);
+      return new LoadedSpeaker(model.plugin(), loaded, voiced);
     } catch (RuntimeException | Error e) {
       loaded.close();
       throw e;

@@ -16,6 +16,7 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Plugin;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.voice.Voice;
 import org.zethus.registry.Registry;
 import org.zethus.runner.Speech;
 
@@ -113,13 +114,11 @@ final class ModelKind implements StageKind {
   }
 
   private LoadedSpeaker open(StageRun run, RunContext context) {
-    LoadedSpeaker.Part model =
-        new LoadedSpeaker.Part(run.id(), Checkpoint.folder(context.input("checkpoint")));
-    LoadedSpeaker.Part vocoder =
+    Voice.Part model = new Voice.Part(run.id(), Checkpoint.folder(context.input("checkpoint")));
+    Voice.Part vocoder =
         run.vocoder().isEmpty()
             ? null
-            : new LoadedSpeaker.Part(
-                run.vocoder(), Checkpoint.folder(context.input(VocoderChoice.ROLE)));
+            : new Voice.Part(run.vocoder(), Checkpoint.folder(context.input(VocoderChoice.ROLE)));
     return LoadedSpeaker.open(registry, model, vocoder, context.device());
   }
 

@@ -40,7 +40,12 @@ class SynthesisTest {
 
   private static Voice voice(String vocoder) {
     Checkpoint checkpoint = Checkpoint.untrained("fake", Config.of(new Preprocessed(SPEC)), 1);
-    return new Voice("a fake", "en-US", "MIT", "talker", checkpoint, vocoder, checkpoint);
+    return new Voice(
+        "a fake",
+        "en-US",
+        "MIT",
+        new Voice.Part("talker", checkpoint),
+        new Voice.Part(vocoder, checkpoint));
   }
 
   private Speaker open() {
@@ -102,7 +107,7 @@ class SynthesisTest {
   @Test
   void aModelWithoutAVocoderMustMakeWaveforms() {
     try (Speaker speaker =
-        synthesis.open("talker", voice("square").modelCheckpoint(), Device.CPU)) {
+        synthesis.open("talker", voice("square").model().checkpoint(), Device.CPU)) {
       assertThatThrownBy(() -> speaker.speak(new TtsRequest(TWO), new CancelSignal()))
           .hasMessageContaining("needs a vocoder");
     }
@@ -110,13 +115,15 @@ class SynthesisTest {
         ModelPlugin.class,
         "codes",
         (checkpoint, device) -> new OnePiece(new CodeSequence(4, 10, new int[][] {{1, 2}})));
-    try (Speaker speaker = synthesis.open("codes", voice("square").modelCheckpoint(), Device.CPU)) {
+    try (Speaker speaker =
+        synthesis.open("codes", voice("square").model().checkpoint(), Device.CPU)) {
       assertThatThrownBy(() -> speaker.speak(new TtsRequest(TWO), new CancelSignal()))
           .hasMessageContainingAll("codes", "CodeSequence");
     }
     Waveform wave = Waveform.mono(8000, new float[800]);
     registry.add(ModelPlugin.class, "wave", (checkpoint, device) -> new OnePiece(wave));
-    try (Speaker speaker = synthesis.open("wave", voice("square").modelCheckpoint(), Device.CPU)) {
+    try (Speaker speaker =
+        synthesis.open("wave", voice("square").model().checkpoint(), Device.CPU)) {
       assertThat(speaker.speak(new TtsRequest(TWO), new CancelSignal()).audio()).isEqualTo(wave);
     }
   }

@@ -15,10 +15,8 @@ public final class StarterVoice implements VoicePlugin {
           "American English, male; learned from FreeTTS's voice kal16",
           "en-US",
           "MIT",
-          "fastspeech2",
-          checkpoint("acoustic"),
-          "vocos",
-          checkpoint("vocoder"));
+          new Voice.Part("fastspeech2", checkpoint("acoustic")),
+          new Voice.Part("vocos", checkpoint("vocoder")));
 
   @Override
   public Voice voice() {
