@@ -14,7 +14,7 @@ import org.zethus.torch.kernels.TorchScript;
  * of a frame.
  */
 public final class StftMagnitude {
-  private static final TorchScript SCRIPT = TorchScript.beside(StftMagnitude.class, "gan.py");
+  static final TorchScript SCRIPT = TorchScript.beside(StftMagnitude.class, "gan.py");
   private static final double UNLIMITED = Double.MAX_VALUE;
 
   private final NDArray window;
@@ -77,7 +77,7 @@ public final class StftMagnitude {
         window(manager, nFft, ones), hopLength, (nFft - hopLength) / 2, 0, UNLIMITED);
   }
 
-  private static float[] hann(int length) {
+  static float[] hann(int length) {
     float[] window = new float[length];
     for (int i = 0; i < length; i++) {
       window[i] = (float) (0.5 - 0.5 * StrictMath.cos(2 * Math.PI * i / length));

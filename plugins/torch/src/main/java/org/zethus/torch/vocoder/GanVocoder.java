@@ -77,6 +77,6 @@ public record GanVocoder(
 
   @Override
   public Adversary adversary(StateDict weights) {
-    return opposition.adversary(weights, objective);
+    return opposition.adversary(weights, objective, settings.mel().sampleRate());
   }
 }

@@ -60,9 +60,13 @@ public record Opposition(
     };
   }
 
-  /** Takes the discriminators' weights. */
-  public Adversary adversary(StateDict weights, VocoderObjective objective) {
-    return new GanAdversary(discriminators.build(weights), objective, this);
+  /**
+   * Takes the discriminators' weights.
+   *
+   * @param sampleRate of what they judge, in Hz
+   */
+  public Adversary adversary(StateDict weights, VocoderObjective objective, int sampleRate) {
+    return new GanAdversary(discriminators.build(weights, sampleRate), objective, this);
   }
 
   /**

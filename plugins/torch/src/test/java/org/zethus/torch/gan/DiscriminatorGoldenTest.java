@@ -1,10 +1,16 @@
 package org.zethus.torch.gan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import ai.djl.ndarray.NDArray;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
+import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.tensor.TensorSource;
 import org.zethus.testkit.GoldenCase;
@@ -40,6 +46,40 @@ class DiscriminatorGoldenTest {
   void multiScale(GoldenCase golden) {
     TensorSource weights = golden.formulaAndStoredWeights("formula_weights");
     judge(golden, weights, new MultiScaleDiscriminator(1)::build);
+  }
+
+  @GoldenCases(area = "vocoders", model = "MultiScaleSTFTDiscriminator")
+  void multiScaleStft(GoldenCase golden) {
+    Map<String, @Nullable Object> config = new HashMap<>(golden.config().asMap());
+    config.remove("model");
+    config.putAll(golden.config().section("model.msstftd").asMap());
+    judge(golden, Config.of(config, golden.name()).as(MultiScaleStftDiscriminator.class)::build);
+  }
+
+  private record SampleRate(int sampleRate) {}
+
+  @GoldenCases(area = "vocoders", model = "MultiScaleSubbandCQTDiscriminator")
+  void multiScaleSubbandCqt(GoldenCase golden) {
+    MultiScaleSubbandCqtDiscriminator config =
+        golden.json().section("config.model.mssbcqtd").as(MultiScaleSubbandCqtDiscriminator.class);
+    int rate = golden.json().section("config.preprocess").as(SampleRate.class).sampleRate();
+    judge(golden, weights -> config.build(weights, rate));
+    Checkpoint untrained = Checkpoint.untrained("our own buffers", golden.config(), 0);
+    try (StateDict own = new TorchBackend().open(untrained, Device.CPU);
+        StateDict recorded = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU)) {
+      config.build(own, rate);
+      config.build(recorded, rate);
+      own.parametersAndBuffers()
+          .forEach(
+              (name, buffer) -> {
+                if (!own.parameters().containsKey(name)) {
+                  assertThat(Tensors.floats(buffer))
+                      .as(name)
+                      .containsExactly(
+                          Tensors.floats(recorded.parametersAndBuffers().get(name)), within(1e-6f));
+                }
+              });
+    }
   }
 
   private static void judge(GoldenCase golden, Function<StateDict, List<Discriminator>> build) {
