@@ -37,13 +37,33 @@ public final class Arguments {
             "Where to write, .wav or .flac; - is standard output. Default: ${DEFAULT-VALUE}.")
     public String output = "zethus.wav";
 
-    /** Id of the voice; empty for the default. */
+    /** Id of the voice, or the folder of a model; empty for the default. */
     @Option(
         names = "--voice",
-        paramLabel = "ID",
+        paramLabel = "ID|DIR",
         defaultValue = "",
-        description = "Who speaks; `zethus plugins` lists the voices.")
+        description =
+            "Who speaks: one of the voices that `zethus plugins` lists, or a model's checkpoint as it"
+                + " was published or trained.")
     public String voice = "";
+
+    /** Folder of the vocoder; empty for the voice's own. */
+    @Option(
+        names = "--vocoder",
+        paramLabel = "DIR",
+        defaultValue = "",
+        description =
+            "The checkpoint of the vocoder, where the model makes no waveform by itself or another is"
+                + " wanted.")
+    public String vocoder = "";
+
+    /** Name of the speaker; empty for the model's first. */
+    @Option(
+        names = "--speaker",
+        paramLabel = "NAME",
+        defaultValue = "",
+        description = "Which of the model's speakers speaks.")
+    public String speaker = "";
 
     /** Factor on the speed. */
     @Option(
@@ -200,6 +220,25 @@ public final class Arguments {
     /** Id. */
     @Parameters(paramLabel = "ID", description = "Such as org/name.")
     public String id = "";
+  }
+
+  /** {@code zethus inspect}. */
+  @Command(
+      name = "inspect",
+      description = "List the tensors of a checkpoint: names, shapes, types and metadata.")
+  public static final class Inspect {
+    /** Files or folders. */
+    @Parameters(
+        paramLabel = "FILE",
+        arity = "1",
+        description =
+            "safetensors, a PyTorch file (.bin, .pt, .pth, .ckpt), the index of a sharded one, or a"
+                + " checkpoint's folder.")
+    public @Nullable Path file;
+
+    /** Whether a program reads it. */
+    @Option(names = "--json", description = "Print JSON.")
+    public boolean json;
   }
 
   /** {@code zethus doctor}. */

@@ -30,6 +30,7 @@ public final class CommandParser {
           Arguments.Update.class,
           Arguments.Remove.class,
           Arguments.Pull.class,
+          Arguments.Inspect.class,
           Arguments.Doctor.class,
           Arguments.Bench.class,
           Arguments.Exec.class);

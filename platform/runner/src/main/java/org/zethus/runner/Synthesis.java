@@ -26,4 +26,18 @@ public interface Synthesis {
    *     checkpoint
    */
   Speaker open(String model, Checkpoint checkpoint, Device device);
+
+  /**
+   * {@return the id of the model plugin that reads a checkpoint}
+   *
+   * @throws org.zethus.api.plugin.ZethusException if none of those installed reads it, or several
+   */
+  String modelOf(Checkpoint checkpoint);
+
+  /**
+   * {@return the id of the vocoder plugin that reads a checkpoint}
+   *
+   * @throws org.zethus.api.plugin.ZethusException if none of those installed reads it, or several
+   */
+  String vocoderOf(Checkpoint checkpoint);
 }

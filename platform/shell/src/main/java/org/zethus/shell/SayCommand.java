@@ -5,11 +5,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.model.TtsRequest;
-import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.voice.VoicePlugin;
 import org.zethus.command.Arguments;
-import org.zethus.registry.Lease;
 import org.zethus.registry.Registry;
 import org.zethus.runner.Speaker;
 import org.zethus.runner.Synthesis;
@@ -18,13 +15,11 @@ import org.zethus.runner.Synthesis;
 @Component(service = Command.class)
 @ZethusCommand("say")
 public final class SayCommand implements Command<Arguments.Say> {
-  private final Registry registry;
-  private final Synthesis synthesis;
+  private final Voices voices;
 
   @Activate
   public SayCommand(@Reference Registry registry, @Reference Synthesis synthesis) {
-    this.registry = registry;
-    this.synthesis = synthesis;
+    this.voices = new Voices(registry, synthesis);
   }
 
   @Override
@@ -38,9 +33,9 @@ public final class SayCommand implements Command<Arguments.Say> {
     }
     long began = System.nanoTime();
     double[] seconds = {0};
-    try (Lease<VoicePlugin> voice = registry.lease(VoicePlugin.class, voiceId(arguments.voice));
-        Speaker speaker = synthesis.open(voice.get().voice(), Device.CPU)) {
-      TtsRequest request = new TtsRequest(text, "", arguments.speed, 1, 1, arguments.seed);
+    try (Speaker speaker = voices.open(arguments.voice, arguments.vocoder)) {
+      TtsRequest request =
+          new TtsRequest(text, arguments.speaker, arguments.speed, 1, 1, arguments.seed);
       SpeechOutput.write(
           arguments.output,
           sink ->
@@ -63,15 +58,5 @@ public final class SayCommand implements Command<Arguments.Say> {
                   seconds[0],
                   (System.nanoTime() - began) / 1e9));
     }
-  }
-
-  private String voiceId(String asked) {
-    return asked.isEmpty()
-        ? registry
-            .preferred(VoicePlugin.class)
-            .orElseThrow(
-                () -> new ZethusException("no voice is installed; `zethus install` a voice plugin"))
-            .id()
-        : asked;
   }
 }

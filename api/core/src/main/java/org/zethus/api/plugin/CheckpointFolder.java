@@ -1,55 +1,23 @@
 package org.zethus.api.plugin;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zethus.api.tensor.TensorFiles;
 
 /**
- * Where a checkpoint's files are, by the layouts that models are published in:
- *
- * <ul>
- *   <li>{@code config.json} and {@code model.safetensors} (or its index, {@code pytorch_model.bin},
- *       or its index) in one folder: ours, Hugging Face's, Accelerate's;
- *   <li>an experiment of Amphion: {@code args.json} and {@code
- *       checkpoint/epoch-0012_step-0003456_loss-1.234567/} with one of those, the latest epoch; or
- *       {@code 400000.pt} beside it, the highest number;
- *   <li>the repository of VITS: {@code config.json} and {@code G_100000.pth}, the highest number;
- *   <li>the repositories of HiFi-GAN and BigVGAN: {@code config.json} and {@code g_02500000},
- *       {@code generator_v1} or the like.
- * </ul>
- *
- * <p>In any other folder it is the only file that can be weights.
+ * Where a checkpoint's files are: {@code config.json}, or {@code args.json} as Amphion calls it,
+ * and the weights that {@link TensorFiles#in} finds beside it. An experiment of Amphion may also be
+ * given by one of its epochs.
  *
  * @param config the config
  * @param weights the weights, or the index of their shards; null where there are none yet
  */
 record CheckpointFolder(Path config, @Nullable Path weights) {
   private static final List<String> CONFIGS = List.of(Checkpoint.CONFIG, "args.json");
-  private static final List<String> WEIGHTS =
-      List.of(
-          Checkpoint.WEIGHTS,
-          Checkpoint.WEIGHTS + ".index.json",
-          "pytorch_model.bin",
-          "pytorch_model.bin.index.json");
   private static final String EXPERIMENT = "checkpoint";
-  private static final Pattern EPOCH =
-      Pattern.compile("(?:final_)?epoch-(\\d{1,9})_step-(\\d{1,9})_loss-.*");
-  private static final Pattern NUMBERED_GENERATOR =
-      Pattern.compile(
-          "(?:G|g|gen|generator)_(\\d{1,12})(?:\\.pth?|\\.ckpt|\\.bin|\\.safetensors)?");
-  private static final Pattern NUMBER = Pattern.compile("(\\d{1,12})\\.pt");
-  private static final Pattern GENERATOR = Pattern.compile("(?:g|generator)(?:[_.-].*)?");
-  private static final Pattern OTHER = Pattern.compile(".+\\.(?:safetensors|bin|pth?|ckpt)");
-  private static final Pattern NO_MODEL =
-      Pattern.compile("(?:D|do|d)_\\d+.*|(?:discriminator|optimizer|scheduler|random_states).*");
 
   /**
    * Looks where the files are.
@@ -74,7 +42,7 @@ record CheckpointFolder(Path config, @Nullable Path weights) {
                                 String.join(" or ", CONFIGS),
                                 Checkpoint.CONFIG,
                                 Checkpoint.WEIGHTS)));
-    return new CheckpointFolder(config, isFile ? place : weights(folder));
+    return new CheckpointFolder(config, isFile ? place : TensorFiles.in(folder).orElse(null));
   }
 
   /** {@return the experiment that {@code EXPERIMENT/checkpoint/epoch-…} belongs to, else itself} */
@@ -88,73 +56,5 @@ record CheckpointFolder(Path config, @Nullable Path weights) {
     Path absolute = path.toAbsolutePath().normalize();
     Path parent = absolute.getParent();
     return parent == null ? absolute : parent;
-  }
-
-  private static @Nullable Path weights(Path folder) {
-    return named(folder)
-        .or(() -> latest(folder.resolve(EXPERIMENT)).flatMap(CheckpointFolder::named))
-        .or(() -> highest(folder, NUMBERED_GENERATOR))
-        .or(() -> only(folder, GENERATOR))
-        .or(() -> highest(folder, NUMBER))
-        .or(() -> only(folder, OTHER))
-        .orElse(null);
-  }
-
-  private static Optional<Path> named(Path folder) {
-    return WEIGHTS.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
-  }
-
-  private static Optional<Path> latest(Path checkpoints) {
-    return list(checkpoints).stream()
-        .filter(path -> EPOCH.matcher(name(path)).matches())
-        .max(
-            Comparator.comparing((Path path) -> number(EPOCH, path, 1))
-                .thenComparing(path -> number(EPOCH, path, 2))
-                .thenComparing(CheckpointFolder::name));
-  }
-
-  private static Optional<Path> highest(Path folder, Pattern pattern) {
-    return candidates(folder, pattern).stream()
-        .max(Comparator.comparing(path -> number(pattern, path, 1)));
-  }
-
-  private static Optional<Path> only(Path folder, Pattern pattern) {
-    List<Path> found = candidates(folder, pattern);
-    if (found.size() > 1) {
-      throw new ZethusException(
-          "%s has several files that may be the weights: %s. Name the one that is meant."
-              .formatted(
-                  folder,
-                  found.stream().map(CheckpointFolder::name).collect(Collectors.joining(", "))));
-    }
-    return found.stream().findFirst();
-  }
-
-  private static List<Path> candidates(Path folder, Pattern pattern) {
-    return list(folder).stream()
-        .filter(Files::isRegularFile)
-        .filter(path -> pattern.matcher(name(path)).matches())
-        .filter(path -> !NO_MODEL.matcher(name(path)).matches() && !name(path).endsWith(".json"))
-        .toList();
-  }
-
-  private static long number(Pattern pattern, Path path, int group) {
-    Matcher matcher = pattern.matcher(name(path));
-    return matcher.matches() ? Long.parseLong(matcher.group(group)) : 0;
-  }
-
-  private static String name(Path path) {
-    return path.getFileName().toString();
-  }
-
-  private static List<Path> list(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries.sorted().toList();
-    } catch (IOException e) {
-      throw new ZethusException("cannot list %s: %s".formatted(folder, e), e);
-    }
   }
 }

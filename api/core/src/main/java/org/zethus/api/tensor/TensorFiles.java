@@ -3,6 +3,7 @@ package org.zethus.api.tensor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.io.FileBytes;
 import org.zethus.api.tensor.pytorch.PyTorchFile;
@@ -25,11 +26,32 @@ public final class TensorFiles {
   private TensorFiles() {}
 
   /**
-   * Opens a file; the caller closes it.
+   * {@return the file in a folder that has the weights, or the index of their shards, by the
+   * layouts that models are published in: {@code model.safetensors}, {@code pytorch_model.bin}, an
+   * experiment of Amphion (latest epoch), {@code G_100000.pth} of VITS, {@code generator_v1} of
+   * HiFi-GAN, else the only file that can be weights; empty if there is none}
+   *
+   * @throws ZethusException if several files may be meant
+   */
+  public static Optional<Path> in(Path folder) {
+    return WeightsFolder.find(folder);
+  }
+
+  /**
+   * Opens a file, or the one that {@link #in} finds in a folder; the caller closes it.
    *
    * @throws ZethusException if it is missing, broken, or of no known format; the message says where
    */
-  public static TensorSource open(Path file) {
+  public static TensorSource open(Path place) {
+    Path file =
+        Files.isDirectory(place)
+            ? in(place)
+                .orElseThrow(
+                    () ->
+                        new ZethusException(
+                            "no weights in %s: expected model.safetensors, or files as Amphion, VITS or HiFi-GAN publish them"
+                                .formatted(place)))
+            : place;
     if (file.toString().endsWith(".json")) {
       return ShardedTensors.open(file);
     }

@@ -1,6 +1,7 @@
 package org.zethus.api.vocoder;
 
 import org.osgi.annotation.versioning.ConsumerType;
+import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.Plugin;
@@ -15,4 +16,13 @@ public interface VocoderPlugin extends Plugin {
    *     every parameter that is missing, unexpected or of another shape
    */
   Vocoder load(Checkpoint checkpoint, Device device);
+
+  /**
+   * {@return whether a checkpoint's config, which names no vocoder, is one of this vocoder's} E.g.
+   * by keys that no other has, as the repository of its paper writes them. A config that has the id
+   * in {@code model_type} or {@code model.generator} needs no such look.
+   */
+  default boolean reads(Config config) {
+    return false;
+  }
 }

@@ -1,8 +1,10 @@
 package org.zethus.runner.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -68,7 +70,16 @@ final class FakeRegistry implements Registry {
 
   @Override
   public List<PluginInfo> plugins() {
-    return List.of();
+    List<PluginInfo> infos = new ArrayList<>();
+    plugins.forEach(
+        (kind, byId) -> byId.keySet().forEach(id -> infos.add(info(kind.getSimpleName(), id))));
+    return infos;
+  }
+
+  /** As the registry calls kinds: {@code VocoderPlugin} is {@code vocoder}. */
+  private PluginInfo info(String kind, String id) {
+    String name = kind.replace("Plugin", "").toLowerCase(Locale.ROOT);
+    return new PluginInfo(name, id, "", version, "bundle", 1, PluginInfo.State.READY, "");
   }
 
   @Override

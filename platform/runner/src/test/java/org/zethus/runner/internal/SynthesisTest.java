@@ -24,6 +24,8 @@ import org.zethus.api.plugin.CancelledException;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.vocoder.Vocoder;
+import org.zethus.api.vocoder.VocoderPlugin;
 import org.zethus.api.voice.Voice;
 import org.zethus.runner.Speaker;
 import org.zethus.runner.Speech;
@@ -72,6 +74,48 @@ class SynthesisTest {
       double words = 2 * FakeModel.FRAMES_PER_WORD / SPEC.frameRate();
       assertThat(whole.segments().get(2).start()).isEqualTo(words + 0.3);
     }
+    assertThat(registry.lent()).isZero();
+  }
+
+  /** Knows the keys of a repository that names no model. */
+  private static final class Knowing implements VocoderPlugin {
+    @Override
+    public Vocoder load(Checkpoint checkpoint, Device device) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean reads(Config config) {
+      return config.get("resblock") != null;
+    }
+  }
+
+  private static Checkpoint published(String json) {
+    return Checkpoint.untrained("published", Config.parse(json, "args.json"), 1);
+  }
+
+  @Test
+  void thePluginOfACheckpointIsTheOneItsConfigNames() {
+    registry.add(VocoderPlugin.class, "nsfhifigan", new Knowing());
+    assertThat(synthesis.modelOf(published("{model_type: 'Talker'}"))).isEqualTo("talker");
+    assertThat(
+            synthesis.vocoderOf(
+                published("{model_type: 'GANVocoder', model: {generator: 'NSF-HiFiGAN'}}")))
+        .isEqualTo("nsfhifigan");
+  }
+
+  @Test
+  void elseItIsTheOnlyOneThatKnowsItsKeys() {
+    Checkpoint hifigan = published("{resblock: '1', upsample_rates: [8, 8, 2, 2]}");
+    assertThatThrownBy(() -> synthesis.vocoderOf(hifigan))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("none of the installed vocoders reads published", "square");
+    registry.add(VocoderPlugin.class, "hifigan", new Knowing());
+    assertThat(synthesis.vocoderOf(hifigan)).isEqualTo("hifigan");
+    registry.add(VocoderPlugin.class, "bigvgan", new Knowing());
+    assertThatThrownBy(() -> synthesis.vocoderOf(hifigan))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContaining("bigvgan and hifigan know its keys");
     assertThat(registry.lent()).isZero();
   }
 
