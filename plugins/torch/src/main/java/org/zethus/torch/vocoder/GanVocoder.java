@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.zethus.api.config.Config;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.gan.VocoderObjective;
-import org.zethus.torch.loss.Losses;
 
 /**
  * A published GAN vocoder in training: its generator makes waveforms and nothing else, and all
@@ -61,18 +60,6 @@ public record GanVocoder(
       boolean exact = audio.getShape().get(1) == samples;
       return new Waveforms(exact ? audio : audio.get(":, :{}", samples), terms);
     };
-  }
-
-  private record Waveforms(NDArray audio, WaveformTerms terms) implements Imitation {
-    @Override
-    public Losses reconstruction(NDArray real) {
-      return terms.reconstruction(real, audio);
-    }
-
-    @Override
-    public Losses validation(NDArray real) {
-      return terms.validation(real, audio);
-    }
   }
 
   @Override
