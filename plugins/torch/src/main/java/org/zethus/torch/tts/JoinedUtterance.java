@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.dsp.file.AudioFiles;
 
 /**
  * An utterance with the files of its features. A feature's role in a stage's {@code in}, its key in
@@ -108,6 +110,23 @@ public record JoinedUtterance(Utterance utterance, Map<String, Path> files) {
       }
       return Math.toIntExact(shape[1]);
     }
+  }
+
+  /**
+   * {@return the samples of its sound}
+   *
+   * @param sampleRate the rate it is to have
+   * @throws ZethusException if it has another rate or more than one channel
+   */
+  public float[] samples(int sampleRate) {
+    Path file = existing(AUDIO);
+    Waveform waveform = AudioFiles.read(file);
+    if (waveform.sampleRate() != sampleRate || waveform.channels() != 1) {
+      throw new ZethusException(
+          "%s has %d channels of %d Hz, expected mono sound of %d Hz. Give the stage that made the sound the same preprocess.sample_rate."
+              .formatted(file, waveform.channels(), waveform.sampleRate(), sampleRate));
+    }
+    return waveform.samples();
   }
 
   /** {@return the log-mel frames, (mel bins, frames) row by row} */
