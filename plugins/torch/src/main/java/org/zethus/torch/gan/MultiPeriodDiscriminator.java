@@ -31,21 +31,40 @@ public record MultiPeriodDiscriminator(
 
   /** {@return the discriminators, with these weights} */
   public List<Discriminator> build(StateDict weights) {
+    return build(
+        weights,
+        mpdReshapes,
+        WIDTHS.stream().map(width -> (int) (width * discriminatorChannelMultFactor)).toList(),
+        STRIDE.height());
+  }
+
+  /**
+   * {@return discriminators of other widths, with these weights}
+   *
+   * @param periods in samples, one discriminator each
+   * @param widths channels of the layers
+   * @param lastStride by how much the last layer shrinks time: 1 in the paper
+   */
+  public static List<Discriminator> build(
+      StateDict weights, List<Integer> periods, List<Integer> widths, int lastStride) {
     List<Discriminator> discriminators = new ArrayList<>();
-    for (int i = 0; i < mpdReshapes.size(); i++) {
+    for (int i = 0; i < periods.size(); i++) {
       discriminators.add(
-          new PeriodDiscriminator(mpdReshapes.get(i), stack(weights.at("discriminators", i))));
+          new PeriodDiscriminator(
+              periods.get(i), stack(weights.at("discriminators", i), widths, lastStride)));
     }
     return discriminators;
   }
 
-  private ConvStack stack(StateDict weights) {
+  /** The convolutions of one period; shared with {@link ScaleAndPeriodDiscriminator}. */
+  static ConvStack stack(StateDict weights, List<Integer> widths, int lastStride) {
     List<Conv2d> layers = new ArrayList<>();
     int in = 1;
-    for (int width : WIDTHS) {
-      int out = (int) (width * discriminatorChannelMultFactor);
+    for (int out : widths) {
+      boolean last = layers.size() == widths.size() - 1;
+      Size stride = last ? new Size(lastStride, 1) : STRIDE;
       StateDict names = weights.at("convs", layers.size());
-      layers.add(new Conv2d(names, in, out, KERNEL, STRIDE, KERNEL.half(), true));
+      layers.add(new Conv2d(names, in, out, KERNEL, stride, KERNEL.half(), true));
       in = out;
     }
     Size one = Size.square(1);

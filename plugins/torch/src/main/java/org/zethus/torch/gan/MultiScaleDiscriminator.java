@@ -49,29 +49,53 @@ public record MultiScaleDiscriminator(@Default("1") double discriminatorChannelM
 
   /** {@return the discriminators, with these weights} */
   public List<Discriminator> build(StateDict weights) {
+    return build(
+        weights,
+        LAYERS.stream()
+            .map(layer -> (int) (layer.width() * discriminatorChannelMultFactor))
+            .toList(),
+        LAYERS.stream().map(Layer::groups).toList());
+  }
+
+  /**
+   * {@return discriminators of other widths, with these weights}
+   *
+   * @param widths channels of the seven layers
+   * @param groups of each layer's channels
+   * @throws IllegalArgumentException if there are not seven, or groups do not divide the channels
+   */
+  public static List<Discriminator> build(
+      StateDict weights, List<Integer> widths, List<Integer> groups) {
+    if (widths.size() != LAYERS.size() || groups.size() != LAYERS.size()) {
+      throw new IllegalArgumentException(
+          "need widths and groups of %d layers, found %s and %s"
+              .formatted(LAYERS.size(), widths, groups));
+    }
     List<Discriminator> discriminators = new ArrayList<>();
     for (int scale = 0; scale < SCALES; scale++) {
       WeightForm form = scale == 0 ? WeightForm.SPECTRAL_NORM : WeightForm.WEIGHT_NORM;
-      ScaleDiscriminator one = discriminator(weights.at("discriminators", scale), form);
+      ScaleDiscriminator one =
+          discriminator(weights.at("discriminators", scale), form, widths, groups);
       int halvings = scale;
       discriminators.add(audio -> one.judge(pooled(audio, halvings)));
     }
     return discriminators;
   }
 
-  private ScaleDiscriminator discriminator(StateDict weights, WeightForm form) {
+  private static ScaleDiscriminator discriminator(
+      StateDict weights, WeightForm form, List<Integer> widths, List<Integer> groups) {
     List<Conv1d> convs = new ArrayList<>();
     int in = 1;
-    for (Layer layer : LAYERS) {
-      int out = (int) (layer.width() * discriminatorChannelMultFactor);
+    for (int i = 0; i < LAYERS.size(); i++) {
+      Layer layer = LAYERS.get(i);
       ConvShape shape =
-          ConvShape.of(in, out, layer.kernel())
+          ConvShape.of(in, widths.get(i), layer.kernel())
               .withStride(layer.stride())
-              .withGroups(layer.groups())
+              .withGroups(groups.get(i))
               .same()
               .with(form);
-      convs.add(new Conv1d(weights.at("convs", convs.size()), shape));
-      in = out;
+      convs.add(new Conv1d(weights.at("convs", i), shape));
+      in = widths.get(i);
     }
     ConvShape score = ConvShape.of(in, 1, SCORE_KERNEL).same().with(form);
     return new ScaleDiscriminator(convs, new Conv1d(weights.at("conv_post"), score), SLOPE);

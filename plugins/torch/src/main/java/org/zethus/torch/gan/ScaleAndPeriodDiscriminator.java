@@ -5,8 +5,6 @@ import java.util.List;
 import org.zethus.api.config.Default;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
-import org.zethus.torch.nn.Conv2d;
-import org.zethus.torch.nn.Conv2d.Size;
 import org.zethus.torch.nn.ConvShape;
 
 /**
@@ -31,8 +29,6 @@ public record ScaleAndPeriodDiscriminator(
   private static final int SCALE_LAST_KERNEL = 5;
 
   private static final List<Integer> PERIOD_WIDTHS = List.of(32, 128, 512, 1024, 1024);
-  private static final Size PERIOD_KERNEL = new Size(5, 1);
-  private static final Size PERIOD_STRIDE = new Size(3, 1);
 
   private static final int SCORE_KERNEL = 3;
 
@@ -54,7 +50,11 @@ public record ScaleAndPeriodDiscriminator(
     List<Discriminator> discriminators = new ArrayList<>();
     discriminators.add(scale(weights.at("discriminators", 0)));
     for (int period : mpdReshapes) {
-      ConvStack stack = period(weights.at("discriminators", discriminators.size()));
+      ConvStack stack =
+          MultiPeriodDiscriminator.stack(
+              weights.at("discriminators", discriminators.size()),
+              PERIOD_WIDTHS.stream().map(this::width).toList(),
+              1);
       discriminators.add(new PeriodDiscriminator(period, stack));
     }
     return discriminators;
@@ -83,22 +83,5 @@ public record ScaleAndPeriodDiscriminator(
     ConvShape score = ConvShape.of(out, 1, SCORE_KERNEL).same();
     return new ScaleDiscriminator(
         layers, new Conv1d(weights.at("conv_post"), score.withWeightNorm()), SLOPE);
-  }
-
-  private ConvStack period(StateDict weights) {
-    List<Conv2d> layers = new ArrayList<>();
-    int in = 1;
-    for (int published : PERIOD_WIDTHS) {
-      int out = width(published);
-      boolean last = layers.size() == PERIOD_WIDTHS.size() - 1;
-      Size stride = last ? Size.square(1) : PERIOD_STRIDE;
-      StateDict names = weights.at("convs", layers.size());
-      layers.add(new Conv2d(names, in, out, PERIOD_KERNEL, stride, PERIOD_KERNEL.half(), true));
-      in = out;
-    }
-    Size kernel = new Size(SCORE_KERNEL, 1);
-    Conv2d score =
-        new Conv2d(weights.at("conv_post"), in, 1, kernel, Size.square(1), kernel.half(), true);
-    return new ConvStack(layers, score, SLOPE);
   }
 }

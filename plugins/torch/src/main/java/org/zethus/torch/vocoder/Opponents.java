@@ -1,6 +1,7 @@
 package org.zethus.torch.vocoder;
 
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
@@ -8,6 +9,7 @@ import org.zethus.api.plugin.RunContext;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.optim.Optimizer;
+import org.zethus.torch.train.TrainConfig;
 
 /**
  * The discriminators in training, with their weights and their optimiser.
@@ -16,23 +18,34 @@ import org.zethus.torch.optim.Optimizer;
  * @param adversary what judges
  * @param optimizer moves the weights, with the generator's settings
  */
-record Opponents(StateDict weights, Adversary adversary, Optimizer optimizer)
+public record Opponents(StateDict weights, Adversary adversary, Optimizer optimizer)
     implements AutoCloseable {
-  static final String NAME = "discriminators";
+  /** How a run's state calls them. */
+  public static final String NAME = "discriminators";
 
-  /** Makes discriminators that know nothing yet; {@return null if the vocoder has none}. */
-  static @Nullable Opponents create(
-      RunContext context, TrainableVocoder vocoder, long steps, TorchBackend torch) {
+  /**
+   * Makes discriminators that know nothing yet.
+   *
+   * @param build takes the weights, where there are discriminators
+   * @param train whose optimiser moves them
+   * @param steps how many updates they get
+   * @return null if there are none
+   */
+  public static @Nullable Opponents create(
+      RunContext context,
+      Function<StateDict, @Nullable Adversary> build,
+      TrainConfig train,
+      long steps,
+      TorchBackend torch) {
     Checkpoint untrained = Checkpoint.untrained(NAME, Config.of(Map.of(), NAME), context.seed());
     StateDict weights = torch.open(untrained, context.device());
     try {
-      Adversary adversary = vocoder.adversary(weights);
+      Adversary adversary = build.apply(weights);
       if (adversary == null) {
         weights.close();
         return null;
       }
-      return new Opponents(
-          weights, adversary, vocoder.settings().train().optimizer(weights, steps));
+      return new Opponents(weights, adversary, train.optimizer(weights, steps));
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;

@@ -74,7 +74,10 @@ public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
     optimizer = settings.train().optimizer(weights, lastStep);
     long adversarialSteps = lastStep - settings.discriminatorStartStep();
     opponents =
-        adversarialSteps > 0 ? Opponents.create(context, vocoder, adversarialSteps, torch) : null;
+        adversarialSteps > 0
+            ? Opponents.create(
+                context, vocoder::adversary, settings.train(), adversarialSteps, torch)
+            : null;
   }
 
   /** {@return a trainer that has looked at its corpus} */
