@@ -77,8 +77,7 @@ record Batch(
         batch.speakers[b] = speakers.id(item.utterance().speaker());
         float[] mel = item.source().mel();
         for (int bin = 0; bin < bins; bin++) {
-          System.arraycopy(
-              mel, bin * frames[b], batch.mel, (b * bins + bin) * longest, frames[b]);
+          System.arraycopy(mel, bin * frames[b], batch.mel, (b * bins + bin) * longest, frames[b]);
         }
         batch.pitch[b] = normalised(item.pitch(), config.statistics().pitch());
         batch.energy[b] = normalised(item.energy(), config.statistics().energy());

@@ -52,7 +52,8 @@ record Corpus(List<Item> items) {
    * @throws ZethusException if they do not fit together, which names the utterance, or if nothing
    *     is left
    */
-  static Corpus read(RunContext context, JetsConfig.Model model, JetsConfig.Scales scales, int melBins) {
+  static Corpus read(
+      RunContext context, JetsConfig.Model model, JetsConfig.Scales scales, int melBins) {
     List<JoinedUtterance> sources = JoinedUtterance.read(context, ROLES);
     List<Item> items = new ArrayList<>();
     for (JoinedUtterance source : sources) {
@@ -89,8 +90,7 @@ record Corpus(List<Item> items) {
     return new Item(
         source,
         frames,
-        Contours.pitch(
-            source.perFrame(JoinedUtterance.PITCH, frames), scales.useLogScalePitch()),
+        Contours.pitch(source.perFrame(JoinedUtterance.PITCH, frames), scales.useLogScalePitch()),
         Contours.energy(
             source.perFrame(JoinedUtterance.ENERGY, frames), scales.useLogScaleEnergy()));
   }

@@ -30,9 +30,9 @@ record JetsAdversary(List<Discriminator> discriminators, JetsLosses.Config confi
     // In this order: each look at the first scale improves the estimate of its spectral norm.
     List<Judgement> ofFake = Discriminator.judge(discriminators, fake.stopGradient());
     List<Judgement> ofReal = Discriminator.judge(discriminators, real);
-    NDArray sum = sum(ofReal, GAME::real).add(sum(ofFake, GAME::fake));
     return Losses.named("loss_disc_all")
-        .plus("disc_loss", Functional.div(sum, discriminators.size()));
+        .plus("disc_real_loss", mean(ofReal, GAME::real))
+        .plus("disc_fake_loss", mean(ofFake, GAME::fake));
   }
 
   @Override
@@ -41,8 +41,11 @@ record JetsAdversary(List<Discriminator> discriminators, JetsLosses.Config confi
     List<Judgement> ofReal = Autograd.inference(() -> Discriminator.judge(discriminators, real));
     return Losses.named("adversarial")
         .plus(config.advLossWeight(), "adv_loss", sum(ofFake, GAME::generator))
-        .plus(
-            config.fmLossWeight(), "feat_match_loss", FeatureMatching.ofAllMaps(ofReal, ofFake));
+        .plus(config.fmLossWeight(), "feat_match_loss", FeatureMatching.ofAllMaps(ofReal, ofFake));
+  }
+
+  private static NDArray mean(List<Judgement> judgements, UnaryOperator<NDArray> loss) {
+    return Functional.div(sum(judgements, loss), judgements.size());
   }
 
   private static NDArray sum(List<Judgement> judgements, UnaryOperator<NDArray> loss) {

@@ -62,8 +62,7 @@ final class MelDistance {
         StftMagnitude.hann(manager, spec.nFft(), spec.hopLength(), spec.winLength())
             .withPowerBetween(LEAST_POWER, Float.MAX_VALUE);
     bands =
-        Tensors.of(
-            manager, new MelFilterbank(spec).matrix(), spec.melBins(), spec.nFft() / 2 + 1);
+        Tensors.of(manager, new MelFilterbank(spec).matrix(), spec.melBins(), spec.nFft() / 2 + 1);
     NDScope.unregister(bands); // they outlive the call they are made in
   }
 
