@@ -56,7 +56,8 @@ record Start(VitsConfig voice, @Nullable VitsConfig before, Checkpoint checkpoin
             before.decoder(),
             symbols,
             manyVoices ? speakers : List.of(""),
-            before.frontEnd());
+            before.frontEnd(),
+            before.inference());
     return new Start(voice, before, checkpoint, context.log());
   }
 
@@ -74,7 +75,8 @@ record Start(VitsConfig voice, @Nullable VitsConfig before, Checkpoint checkpoin
         config.decoder(),
         symbols,
         manyVoices ? speakers : List.of(""),
-        config.frontEnd());
+        config.frontEnd(),
+        config.inference());
   }
 
   private static int fitting(String key, int asked, int found, String what) {

@@ -153,7 +153,7 @@ final class Vits {
     NDArray deviations = Functional.mul(logsP.exp(), controls.noiseScale());
     NDArray zP = mP.add(noise.normal(manager, mP.getShape()).mul(deviations));
     NDArray z = flow.reverse(zP, frames.values(), g);
-    NDArray heard = first(z.mul(frames.values()), controls.maxFrames());
+    NDArray heard = first(z.mul(frames.values()), controls.maxLen());
     return new Spoken(dec.forward(heard, g).squeeze(1), alignment, frames, z, zP, mP, logsP);
   }
 

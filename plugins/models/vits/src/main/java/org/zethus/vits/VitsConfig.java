@@ -26,6 +26,7 @@ import org.zethus.torch.hifigan.GeneratorConfig;
  * @param symbols of the text encoder, by id; number 0 is padding and blank
  * @param speakers by id; an empty name for a model of one voice
  * @param frontEnd id of the text front end
+ * @param inference how to speak where a request does not say
  */
 record VitsConfig(
     @Key("preprocess") MelSpec mel,
@@ -34,7 +35,8 @@ record VitsConfig(
     @Key("model") GeneratorConfig decoder,
     List<String> symbols,
     @Default("[\"\"]") List<String> speakers,
-    @Default("english") String frontEnd) {
+    @Default("english") String frontEnd,
+    @Default("{}") Controls inference) {
 
   /**
    * Of the section {@code preprocess}.

@@ -200,8 +200,7 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
         heldOut.subList(0, Math.min(config.sampleUtterances(), heldOut.size()))) {
       Vits.Text text = read(List.of(item), frames -> 0).text(weights.manager());
       float[] audio =
-          Scope.run(
-              () -> Tensors.floats(vits.infer(text, Controls.PUBLISHED, Noise.TORCH).audio()));
+          Scope.run(() -> Tensors.floats(vits.infer(text, voice.inference(), Noise.TORCH).audio()));
       samples.audio(item.utterance().id(), Waveform.mono(voice.mel().sampleRate(), audio));
     }
   }

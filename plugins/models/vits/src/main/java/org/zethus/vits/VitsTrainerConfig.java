@@ -27,6 +27,7 @@ import org.zethus.torch.train.TrainConfig;
  * @param optimisation optimiser and schedule
  * @param losses weights of the terms
  * @param frontEnd the text front end whose phones the corpus has; the voice reads text with it
+ * @param inference how samples are spoken, and the voice where a request does not say
  * @param validUtterances how many utterances, the manifest's last, are held out for validation
  * @param sampleUtterances how many of them are spoken for listening, each time samples are due
  * @param halfPrecision weights are written as float16, half as large
@@ -42,6 +43,7 @@ record VitsTrainerConfig(
     @Key("train") @Default("{}") Optimisation optimisation,
     @Key("train") @Default("{}") VitsLosses.Weights losses,
     @Default("english") String frontEnd,
+    @Default("{}") Controls inference,
     @Default("0") int validUtterances,
     @Default("2") int sampleUtterances,
     @Default("false") boolean halfPrecision) {
