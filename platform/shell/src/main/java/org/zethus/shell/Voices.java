@@ -32,23 +32,23 @@ final class Voices {
     Optional<Checkpoint> model =
         isInstalled(voice) ? Optional.empty() : Places.find(voice).map(Checkpoint::folder);
     if (model.isPresent()) {
-      String id = synthesis.modelOf(model.get());
-      return vocoder.isEmpty()
-          ? synthesis.open(id, model.get(), Device.CPU)
-          : open(id, model.get(), vocoder(vocoder));
+      Voice.Part part = new Voice.Part(synthesis.modelOf(model.get()), model.get());
+      return openWith(new Voice(model.get().name(), "", "", part, null), vocoder);
     }
     try (Lease<VoicePlugin> plugin = registry.lease(VoicePlugin.class, idOf(voice))) {
-      Voice installed = plugin.get().voice();
-      return vocoder.isEmpty()
-          ? synthesis.open(installed, Device.CPU)
-          : open(installed.model(), installed.modelCheckpoint(), vocoder(vocoder));
+      return openWith(plugin.get().voice(), vocoder);
     }
   }
 
-  private Speaker open(String model, Checkpoint checkpoint, Checkpoint vocoder) {
-    String vocoderId = synthesis.vocoderOf(vocoder);
-    Voice voice = new Voice(checkpoint.name(), "", "", model, checkpoint, vocoderId, vocoder);
-    return synthesis.open(voice, Device.CPU);
+  private Speaker openWith(Voice voice, String vocoder) {
+    if (vocoder.isEmpty()) {
+      return synthesis.open(voice, Device.CPU);
+    }
+    Checkpoint checkpoint = vocoder(vocoder);
+    Voice.Part part = new Voice.Part(synthesis.vocoderOf(checkpoint), checkpoint);
+    return synthesis.open(
+        new Voice(voice.description(), voice.language(), voice.licence(), voice.model(), part),
+        Device.CPU);
   }
 
   private static Checkpoint vocoder(String typed) {

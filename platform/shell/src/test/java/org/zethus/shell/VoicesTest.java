@@ -38,25 +38,20 @@ class VoicesTest {
   /** Says what it is asked for. */
   private final Synthesis synthesis =
       new Synthesis() {
-        private Speaker open(String what) {
-          opened.add(what);
+        @Override
+        public Speaker open(Voice voice, Device device) {
+          Voice.Part vocoder = voice.vocoder();
+          opened.add(name(voice.model()) + (vocoder == null ? "" : " + " + name(vocoder)));
           return answering(Speaker.class, List.of());
         }
 
-        @Override
-        public Speaker open(Voice voice, Device device) {
-          return open(
-              "%s %s + %s %s"
-                  .formatted(
-                      voice.model(),
-                      folder.relativize(Path.of(voice.modelCheckpoint().name())),
-                      voice.vocoder(),
-                      folder.relativize(Path.of(voice.vocoderCheckpoint().name()))));
+        private String name(Voice.Part part) {
+          return part.plugin() + " " + folder.relativize(Path.of(part.checkpoint().name()));
         }
 
         @Override
         public Speaker open(String model, Checkpoint checkpoint, Device device) {
-          return open(model + " " + folder.relativize(Path.of(checkpoint.name())));
+          throw new UnsupportedOperationException();
         }
 
         @Override
