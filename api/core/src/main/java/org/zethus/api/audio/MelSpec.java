@@ -15,7 +15,7 @@ import org.zethus.api.config.Key;
  * @param hopLength samples between two frames
  * @param melBins mel bands per frame, e.g. 80
  * @param fMin lower edge of the first band in Hz
- * @param fMax upper edge of the last band in Hz
+ * @param fMax upper edge of the last band in Hz; where it is given as 0, half the sample rate
  * @param padding where frames sit on the waveform
  * @param magnitudeEpsilon added under the square root: 1e-9 in the vocoders' pipeline, 1e-6 in VITS
  * @param logFloor mel values below it are raised to it before the logarithm
@@ -29,7 +29,7 @@ public record MelSpec(
     @Key("hop_size") int hopLength,
     @Key("n_mel") int melBins,
     @Key("fmin") @Default("0") double fMin,
-    @Key("fmax") double fMax,
+    @Key("fmax") @Default("0") double fMax,
     @Key("mel_padding") @Default("hop_reflect") Padding padding,
     @Default("1e-9") double magnitudeEpsilon,
     @Default("1e-5") double logFloor,
@@ -68,6 +68,7 @@ public record MelSpec(
   }
 
   public MelSpec {
+    fMax = fMax == 0 ? sampleRate / 2.0 : fMax;
     if (hopLength < 1 || hopLength > winLength || winLength > nFft) {
       throw new IllegalArgumentException(
           "need 1 <= hop_size <= win_size <= n_fft, found hop_size %d, win_size %d, n_fft %d"

@@ -132,13 +132,16 @@ final class RecordBinder {
     }
     String key = key(component);
     String at = path.isEmpty() ? key : path + "." + key;
+    Default fallback = component.getAnnotation(Default.class);
     if (values.containsKey(key)) {
       Object value = values.get(key);
-      return value == null && isNullable(component.getAnnotatedType())
-          ? null
-          : convert(component.getGenericType(), value, at);
+      if (value == null && isNullable(component.getAnnotatedType())) {
+        return null;
+      }
+      if (value != null || fallback == null) {
+        return convert(component.getGenericType(), value, at);
+      }
     }
-    Default fallback = component.getAnnotation(Default.class);
     if (fallback != null) {
       return convert(component.getGenericType(), fallback(fallback, component.getType()), at);
     }

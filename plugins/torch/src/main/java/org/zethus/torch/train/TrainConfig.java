@@ -1,5 +1,6 @@
 package org.zethus.torch.train;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.zethus.api.config.Default;
@@ -38,7 +39,8 @@ import org.zethus.torch.optim.Schedule;
  * @param keepCheckpointMax how many of these are kept, the latest; -1 for all
  * @param saveCheckpointStride epochs between two checkpoints that are kept; several for several
  *     rules
- * @param keepLast for each stride, how many are kept; -1 for all
+ * @param keepLast for each stride, how many are kept; -1 for all; one value is for all strides, and
+ *     more values than strides are left
  * @param keepBest keep the checkpoint with the lowest validation loss in {@code checkpoints/best}
  * @param saveEverySeconds how much work an interruption may cost, in seconds; saving takes at most
  *     a twentieth of the time, so that of a large model may be rarer
@@ -97,11 +99,16 @@ public record TrainConfig(
     }
     saveCheckpointStride = List.copyOf(saveCheckpointStride);
     keepLast = List.copyOf(keepLast);
-    if (saveCheckpointStride.size() != keepLast.size()) {
+    int strides = saveCheckpointStride.size();
+    if (keepLast.size() == 1) {
+      keepLast = Collections.nCopies(strides, keepLast.get(0));
+    }
+    if (keepLast.size() < strides) {
       throw new IllegalArgumentException(
-          "need as many values in keep_last as in save_checkpoint_stride, found %s and %s"
+          "need a value in keep_last for each in save_checkpoint_stride, found %s and %s"
               .formatted(keepLast, saveCheckpointStride));
     }
+    keepLast = keepLast.subList(0, strides);
     saveCheckpointStride.forEach(stride -> requirePositive("save_checkpoint_stride", stride));
   }
 
