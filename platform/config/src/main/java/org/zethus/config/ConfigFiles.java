@@ -28,7 +28,12 @@ final class ConfigFiles {
    * @param own those that stand in the file
    * @param base those of the base configs, merged
    */
-  record Layers(Map<String, @Nullable Object> own, Map<String, @Nullable Object> base) {}
+  record Layers(Map<String, @Nullable Object> own, Map<String, @Nullable Object> base) {
+    /** {@return all keys, the file's own over the others} */
+    Map<String, @Nullable Object> all() {
+      return Trees.merge(base, own);
+    }
+  }
 
   /**
    * {@return what a file and its base configs say}

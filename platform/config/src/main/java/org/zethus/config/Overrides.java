@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.ConfigException;
@@ -30,6 +31,20 @@ final class Overrides {
           }
           values.put(key, value(text));
         });
+  }
+
+  private Overrides(Overrides other, Set<String> without) {
+    other.values.forEach(
+        (key, value) -> {
+          if (!without.contains(key.split("\\.")[0])) {
+            values.put(key, value);
+          }
+        });
+  }
+
+  /** {@return the same but what is set in these keys or below them} */
+  Overrides without(Set<String> names) {
+    return new Overrides(this, names);
   }
 
   private static @Nullable Object value(String text) {

@@ -24,7 +24,8 @@ import org.zethus.api.recipe.Stage;
 public final class RecipeReader {
   private static final String RECIPE = "recipe.json";
   private static final String FOLDER = "recipes";
-  private static final Set<String> STRUCTURE = Set.of("$schema", "recipe", "seed", "stages");
+  private static final String RECIPE_ID = "recipe";
+  private static final Set<String> STRUCTURE = Set.of("$schema", RECIPE_ID, "seed", "stages");
 
   private final SearchPath searchPath;
 
@@ -38,30 +39,43 @@ public final class RecipeReader {
   /**
    * {@return the recipe of that name, read and checked}
    *
-   * @param name a file, a folder with a {@code recipe.json}, or an id under {@code recipes/}
+   * @param name a file, a folder with a {@code recipe.json}, or an id under {@code recipes/}; the
+   *     file may also be the config of one of Amphion's experiments
    * @param overrides keys and variables with their values, as {@code --set} gives them
    * @throws ConfigException if there is none, or listing what is wrong with it
    */
   public RecipeFile read(String name, Map<String, String> overrides) {
     Path file = find(name);
     ConfigFiles.Layers layers = new ConfigFiles(searchPath).read(file);
-    if (!layers.own().containsKey("recipe")) {
-      throw new ConfigException(
-          "%s: key 'recipe' is missing, expected the recipe's id, e.g. \"tts/starter\"; a config file"
-                  .formatted(file)
-              + " without stages is named by a recipe's base_config");
-    }
     Overrides set = new Overrides(overrides);
-    Map<String, @Nullable Object> all = set.applyTo(Trees.merge(layers.base(), layers.own()));
+    if (layers.own().containsKey(RECIPE_ID)) {
+      return recipe(file, layers.all(), layers.own(), set);
+    }
+    Experiment experiment = new Experiment(file, layers.all(), set);
+    if (experiment.isOne()) {
+      return recipe(file, experiment.recipe(searchPath), Map.of(), experiment.rest());
+    }
+    throw new ConfigException(
+        "%s: key 'recipe' is missing, expected the recipe's id, e.g. \"tts/starter\"; a config file"
+                .formatted(file)
+            + " without stages is named by a recipe's base_config, and one of Amphion's has a"
+            + " model_type");
+  }
+
+  private RecipeFile recipe(
+      Path file,
+      Map<String, @Nullable Object> merged,
+      Map<String, @Nullable Object> own,
+      Overrides set) {
+    Map<String, @Nullable Object> all = set.applyTo(merged);
     Header header = Config.of(all, file.toString()).as(Header.class);
     requireId(header.recipe(), file);
     Variables variables = new Variables(all, set);
     List<Stage> stages = stages(header, variables, file);
     Config shared = Config.of(fill(withoutStructure(all), variables), file.toString());
-    Config own =
-        Config.of(withoutStructure(Trees.merge(layers.own(), set.shared())), file.toString());
+    Config keys = Config.of(withoutStructure(Trees.merge(own, set.shared())), file.toString());
     return new RecipeFile(
-        new Recipe(header.recipe(), header.seed(), stages, shared), file, own, variables.used());
+        new Recipe(header.recipe(), header.seed(), stages, shared), file, keys, variables.used());
   }
 
   private static Map<String, @Nullable Object> fill(
@@ -140,7 +154,7 @@ public final class RecipeReader {
   private Path find(String name) {
     Path path = Path.of(name);
     List<Path> candidates = new ArrayList<>(List.of(path, path.resolve(RECIPE)));
-    for (Path root : searchPath.roots()) {
+    for (Path root : searchPath.recipeRoots()) {
       candidates.add(root.resolve(name));
       candidates.add(root.resolve(name).resolve(RECIPE));
       candidates.add(root.resolve(FOLDER).resolve(name).resolve(RECIPE));
@@ -159,7 +173,7 @@ public final class RecipeReader {
   /** {@return the ids of the recipes that ship, sorted} */
   public Set<String> ids() {
     Set<String> ids = new TreeSet<>();
-    for (Path root : searchPath.roots()) {
+    for (Path root : searchPath.recipeRoots()) {
       Path folder = root.resolve(FOLDER);
       if (Files.isDirectory(folder)) {
         try (Stream<Path> files = Files.walk(folder)) {

@@ -6,13 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where files that a recipe names are looked up when they are not beside it.
+ * Where files that a recipe or a config names are looked up when they are not beside it.
  *
- * @param roots folders, best first
+ * @param workDir the folder that {@code WORK_DIR} names, as Amphion's scripts set it
+ * @param roots the product's root, and other folders that are laid out like it, best first
  */
-public record SearchPath(List<Path> roots) {
+public record SearchPath(Optional<Path> workDir, List<Path> roots) {
   /** System property that names the product's root folder; set by the launcher. */
   public static final String HOME = "zethus.home";
 
@@ -20,25 +22,43 @@ public record SearchPath(List<Path> roots) {
     roots = List.copyOf(roots);
   }
 
-  /** {@return the product's root, then the folder that {@code WORK_DIR} names} */
-  public static SearchPath ofEnvironment() {
-    List<Path> roots = new ArrayList<>();
-    Stream.of(System.getProperty(HOME), System.getenv("WORK_DIR"))
-        .filter(root -> root != null && !root.isBlank())
-        .forEach(root -> roots.add(Path.of(root)));
-    return new SearchPath(roots);
+  /** Without a {@code WORK_DIR}. */
+  public SearchPath(List<Path> roots) {
+    this(Optional.empty(), roots);
   }
 
-  /** {@return the file of that name in {@code folder} or, if it is not there, in the first root} */
+  /** {@return the folder that {@code WORK_DIR} names, and the product's root} */
+  public static SearchPath ofEnvironment() {
+    return new SearchPath(
+        path(System.getenv("WORK_DIR")), path(System.getProperty(HOME)).stream().toList());
+  }
+
+  private static Optional<Path> path(@Nullable String name) {
+    return name == null || name.isBlank() ? Optional.empty() : Optional.of(Path.of(name));
+  }
+
+  /** {@return the first of {@link #candidates} that is a file} */
   Optional<Path> find(Path folder, String name) {
     return candidates(folder, name).stream().filter(Files::isRegularFile).findFirst();
   }
 
-  /** {@return where {@link #find} looks} */
+  /**
+   * {@return where a name is looked up: in {@code folder}, below {@code WORK_DIR}, then from the
+   * folders above {@code folder}, as in a checkout without {@code WORK_DIR}, and in the roots}
+   */
   List<Path> candidates(Path folder, String name) {
-    return Stream.concat(Stream.of(folder), roots.stream())
-        .map(root -> root.resolve(name).normalize())
-        .distinct()
-        .toList();
+    List<Path> folders = new ArrayList<>(List.of(folder));
+    workDir.ifPresent(folders::add);
+    Path above = folder.toAbsolutePath().normalize().getParent();
+    for (; above != null; above = above.getParent()) {
+      folders.add(above);
+    }
+    folders.addAll(roots);
+    return folders.stream().map(place -> place.resolve(name).normalize()).distinct().toList();
+  }
+
+  /** {@return where recipes are looked up by their ids} */
+  List<Path> recipeRoots() {
+    return Stream.concat(roots.stream(), workDir.stream()).distinct().toList();
   }
 }

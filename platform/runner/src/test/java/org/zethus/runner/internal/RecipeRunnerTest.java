@@ -294,8 +294,7 @@ class RecipeRunnerTest {
   @Test
   void deadKeysOfBaseConfigsAreOneWarning() {
     assertThat(house.plan(Map.of()).warnings())
-        .containsExactly(
-            "recipe 'tts/fake': no stage reads 1 of its base configs' keys: task_type");
+        .containsExactly("recipe 'tts/fake': no stage reads 1 of its configs' keys: task_type");
   }
 
   @Test

@@ -1,0 +1,113 @@
+package org.zethus.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.config.Config;
+
+/**
+ * What Amphion's own loader made of each of its config files, and what ours makes of them. The
+ * values were recorded; the files are read from a checkout, {@code -Damphion.root=DIR}.
+ */
+class AmphionConfigsTest {
+  private static final String ROOT = "amphion.root";
+
+  @TempDir Path folder;
+
+  private static Map<String, @Nullable Object> recorded() throws IOException {
+    try (InputStream in = AmphionConfigsTest.class.getResourceAsStream("amphion-configs.json.gz");
+        InputStream text = new GZIPInputStream(in)) {
+      return Config.parse(new String(text.readAllBytes(), StandardCharsets.UTF_8), "recorded")
+          .asMap();
+    }
+  }
+
+  @Test
+  void filesOfACheckoutWereRecorded() throws IOException {
+    String root = System.getProperty(ROOT, "");
+    assumeTrue(!root.isEmpty(), "no Amphion checkout: -D" + ROOT + "=DIR names one");
+    try (Stream<Path> files = Files.walk(Path.of(root))) {
+      List<String> names =
+          files
+              .map(file -> Path.of(root).relativize(file).toString())
+              .filter(name -> name.matches("config/.*\\.json|egs/.*/exp_config[^/]*\\.json"))
+              .toList();
+      assertThat(recorded().keySet()).isNotEmpty().containsAll(names);
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyFileOfACheckoutResolvesAsAmphionResolvesIt() throws IOException {
+    String root = System.getProperty(ROOT, "");
+    return recorded().keySet().stream()
+        .map(
+            name ->
+                DynamicTest.dynamicTest(
+                    name,
+                    () -> {
+                      assumeTrue(!root.isEmpty(), "no Amphion checkout: -D" + ROOT + "=DIR");
+                      SearchPath workDir = new SearchPath(Optional.of(Path.of(root)), List.of());
+                      assertResolves(workDir, Path.of(root, name), name);
+                    }));
+  }
+
+  @Test
+  void ourBaseConfigsResolveToTheSameValuesFromTheProductsRoot() throws IOException {
+    Path product = folder.resolve("product");
+    Files.createDirectories(product.resolve("config"));
+    try (Stream<Path> files = Files.list(Path.of("../../configs"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, product.resolve("config").resolve(file.getFileName()));
+      }
+    }
+    SearchPath root = new SearchPath(List.of(product));
+    for (String name : List.of("base", "tts", "fs2", "vits", "jets", "vocoder")) {
+      Path experiment = folder.resolve(name + ".json");
+      Files.writeString(experiment, "{\"base_config\": \"config/%s.json\"}".formatted(name));
+      assertResolves(root, experiment, "config/%s.json".formatted(name));
+    }
+  }
+
+  private static void assertResolves(SearchPath searchPath, Path file, String name)
+      throws IOException {
+    Map<String, @Nullable Object> found = flat(new ConfigFiles(searchPath).read(file).all());
+    Map<String, @Nullable Object> expected = flat((Map<?, ?>) recorded().get(name));
+    expected.remove("base_config"); // ours has done its work
+    assertThat(found).isEqualTo(expected);
+  }
+
+  /** Numbers as doubles, since 1.0 is 1; by dotted keys, so that a difference is named. */
+  private static Map<String, @Nullable Object> flat(Map<?, ?> tree) {
+    Map<String, @Nullable Object> flat = new TreeMap<>();
+    new Object() {
+      void add(String path, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map && !map.isEmpty()) {
+          map.forEach((key, item) -> add(path.isEmpty() ? "" + key : path + "." + key, item));
+        } else if (value instanceof List<?> list && !list.isEmpty()) {
+          for (int i = 0; i < list.size(); i++) {
+            add(path + "[" + i + "]", list.get(i));
+          }
+        } else {
+          flat.put(path, value instanceof Number number ? (Object) number.doubleValue() : value);
+        }
+      }
+    }.add("", tree);
+    return flat;
+  }
+}
