@@ -1,8 +1,6 @@
 package org.zethus.testkit;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,17 +39,14 @@ final class FormulaWeights implements TensorSource {
 
   private final String name;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
-  private final Map<String, Tensor> stored;
 
   /**
    * The weights of a list in {@code case.json}.
    *
    * @param list each with {@code k}, {@code name}, {@code shape}, {@code amp} and {@code offset}
-   * @param stored those beside them
    */
-  FormulaWeights(String name, List<?> list, Map<String, Tensor> stored) {
+  FormulaWeights(String name, List<?> list) {
     this.name = name;
-    this.stored = stored;
     for (Object item : list) {
       Map<String, Object> values = new LinkedHashMap<>();
       ((Map<?, ?>) item).forEach((key, value) -> values.put((String) key, value));
@@ -75,40 +70,27 @@ final class FormulaWeights implements TensorSource {
 
   @Override
   public Set<String> names() {
-    Set<String> names = new LinkedHashSet<>(entries.keySet());
-    names.addAll(stored.keySet());
-    return names;
+    return entries.keySet();
   }
 
   @Override
   public DType dtype(String tensor) {
-    Tensor found = stored.get(tensor);
-    return found == null ? DType.F32 : found.dtype();
+    return DType.F32;
   }
 
   @Override
   public long[] shape(String tensor) {
-    Tensor found = stored.get(tensor);
-    return found == null ? entry(tensor).sizes() : found.shape();
+    return entry(tensor).sizes();
   }
 
   @Override
   public Tensor get(String tensor) {
-    Tensor found = stored.get(tensor);
-    if (found != null) {
-      return found;
-    }
     Tensor flat = part(tensor, 0, Math.toIntExact(Tensor.elements(shape(tensor))));
     return new Tensor(DType.F32, shape(tensor), flat.data());
   }
 
   @Override
   public Tensor part(String tensor, long from, int count) {
-    Tensor found = stored.get(tensor);
-    if (found != null) {
-      int begin = Math.toIntExact(from);
-      return Tensor.of(Arrays.copyOfRange(found.floats(), begin, begin + count), count);
-    }
     Entry entry = entry(tensor);
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {

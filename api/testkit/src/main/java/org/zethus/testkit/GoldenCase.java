@@ -95,23 +95,10 @@ public final class GoldenCase {
    * @param list the key of their list, e.g. {@code formula_weights}
    */
   public TensorSource formulaWeights(String list) {
-    return formulaWeights(list, Map.of());
-  }
-
-  /**
-   * {@return weights of which {@code case.json} gives some by a formula; the others are stored}
-   *
-   * @param list the key of the former's list, e.g. {@code formula_weights}
-   */
-  public TensorSource formulaAndStoredWeights(String list) {
-    return formulaWeights(list, readAll(folder.resolve("weights.safetensors")));
-  }
-
-  private TensorSource formulaWeights(String list, Map<String, Tensor> stored) {
     if (!(json.get(list) instanceof List<?> entries)) {
       throw new AssertionError("golden case %s has no list '%s'".formatted(name(), list));
     }
-    return new FormulaWeights(name() + " " + list, entries, stored);
+    return new FormulaWeights(name() + " " + list, entries);
   }
 
   /**

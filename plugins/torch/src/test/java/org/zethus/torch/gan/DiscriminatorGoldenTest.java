@@ -44,7 +44,7 @@ class DiscriminatorGoldenTest {
 
   @GoldenCases(area = "vocoders", model = "MultiScaleDiscriminator")
   void multiScale(GoldenCase golden) {
-    TensorSource weights = golden.formulaAndStoredWeights("formula_weights");
+    TensorSource weights = golden.weightsAnd("formula_weights");
     judge(golden, weights, new MultiScaleDiscriminator(1)::build);
   }
 

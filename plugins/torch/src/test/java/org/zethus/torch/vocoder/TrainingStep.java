@@ -58,7 +58,9 @@ public final class TrainingStep {
         Scope scope = Scope.open()) {
       TrainingStep step = new TrainingStep(golden, weights, objective);
       Supplier<Imitation> generator = build.apply(step);
-      Adversary adversary = step.opposition.adversary(weights.at("discriminators"), objective);
+      Adversary adversary =
+          step.opposition.adversary(
+              weights.at("discriminators"), objective, step.spec.sampleRate());
       weights.requireComplete();
       weights.requireGrad(true);
       Autograd.training(

@@ -6,6 +6,7 @@ import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.testkit.contract.TrainerContract;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocoder.ToneCorpus;
 
 class VocosTrainerContractTest extends TrainerContract {
   @TempDir Path corpus;
@@ -18,7 +19,7 @@ class VocosTrainerContractTest extends TrainerContract {
   /** Interrupted after step 2: one step of it without discriminators, one with them. */
   @Override
   protected void prepare(TestRunContext context) {
-    TestCorpus.give(context, corpus);
+    ToneCorpus.give(context, corpus, TestModels.MEL);
     context.config(TestConfigs.trainer(4, 1));
   }
 }

@@ -23,13 +23,14 @@ import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocoder.ToneCorpus;
 
 class VocosTrainerTest {
   @TempDir Path folder;
 
   private TestRunContext context(String name, String config) {
     TestRunContext context = TestRunContext.writingTo(folder.resolve(name)).config(config);
-    TestCorpus.give(context, folder);
+    ToneCorpus.give(context, folder, TestModels.MEL);
     return context;
   }
 
@@ -104,11 +105,11 @@ class VocosTrainerTest {
   @Test
   void anUtteranceWithoutSoundIsNamed() {
     TestRunContext context = context("run", TestConfigs.trainer(1, 9));
-    Manifest all = Manifest.read(folder.resolve("sounds"));
+    Manifest all = Manifest.read(folder.resolve("audio"));
     new Manifest(all.folder(), all.utterances().subList(0, 3)).write();
     assertThatThrownBy(() -> train(context))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll("'u3'", "sounds");
+        .hasMessageContainingAll("'u3'", "audio");
   }
 
   @Test
