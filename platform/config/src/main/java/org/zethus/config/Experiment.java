@@ -19,12 +19,12 @@ import org.zethus.api.config.Json;
 
 /**
  * The config of one of Amphion's experiments: what is trained, on which datasets, and how, but no
- * stages. These come from a template in {@code config/experiments/}, a recipe that says under
+ * stages. These come from a template in {@code configs/experiments/}, a recipe that says under
  * {@code serves} which experiments it is for; the experiment's keys replace the template's. The
  * stage {@code corpus}, which a template reads, is made of the datasets.
  */
 final class Experiment {
-  private static final String TEMPLATES = "config/experiments";
+  private static final String TEMPLATES = SearchPath.CONFIGS + "/experiments";
   private static final String SERVES = "serves";
   private static final String MODEL = "model_type";
   private static final String DATASETS = "dataset";

@@ -18,6 +18,9 @@ public record SearchPath(Optional<Path> workDir, List<Path> roots) {
   /** System property that names the product's root folder; set by the launcher. */
   public static final String HOME = "zethus.home";
 
+  /** Folder of base configs in the roots; Amphion's files call it {@code config}. */
+  static final String CONFIGS = "configs";
+
   public SearchPath {
     roots = List.copyOf(roots);
   }
@@ -53,8 +56,13 @@ public record SearchPath(Optional<Path> workDir, List<Path> roots) {
     for (; above != null; above = above.getParent()) {
       folders.add(above);
     }
-    folders.addAll(roots);
-    return folders.stream().map(place -> place.resolve(name).normalize()).distinct().toList();
+    String ours = name.replaceFirst("^config/", CONFIGS + "/");
+    return Stream.concat(
+            folders.stream().map(place -> place.resolve(name)),
+            roots.stream().flatMap(root -> Stream.of(root.resolve(name), root.resolve(ours))))
+        .map(Path::normalize)
+        .distinct()
+        .toList();
   }
 
   /** {@return where recipes are looked up by their ids} */

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.config.Config;
+import org.zethus.api.config.Json;
+import org.zethus.api.recipe.Stage;
 
 /**
  * What Amphion's own loader made of each of its config files, and what ours makes of them. The
@@ -27,6 +29,9 @@ import org.zethus.api.config.Config;
  */
 class AmphionConfigsTest {
   private static final String ROOT = "amphion.root";
+
+  private static final String SERVED =
+      "egs/tts/(FastSpeech2|VITS|Jets)/exp_config.json|egs/vocoder/(gan|diffusion)/.*/exp_config.json";
 
   @TempDir Path folder;
 
@@ -69,18 +74,38 @@ class AmphionConfigsTest {
 
   @Test
   void ourBaseConfigsResolveToTheSameValuesFromTheProductsRoot() throws IOException {
-    Path product = folder.resolve("product");
-    Files.createDirectories(product.resolve("config"));
-    try (Stream<Path> files = Files.list(Path.of("../../configs"))) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, product.resolve("config").resolve(file.getFileName()));
-      }
-    }
-    SearchPath root = new SearchPath(List.of(product));
+    SearchPath root = new SearchPath(List.of(Path.of("../..")));
     for (String name : List.of("base", "tts", "fs2", "vits", "jets", "vocoder")) {
       Path experiment = folder.resolve(name + ".json");
       Files.writeString(experiment, "{\"base_config\": \"config/%s.json\"}".formatted(name));
       assertResolves(root, experiment, "config/%s.json".formatted(name));
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> experimentsOfTheModelsHereBecomeRecipes() throws IOException {
+    Map<String, @Nullable Object> recorded = recorded();
+    return recorded.keySet().stream()
+        .filter(name -> name.matches(SERVED))
+        .map(name -> DynamicTest.dynamicTest(name, () -> assertServed(name, recorded.get(name))));
+  }
+
+  private void assertServed(String name, @Nullable Object values) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Map<String, @Nullable Object> experiment = Trees.object((Map<?, ?>) values);
+    experiment.remove("base_config"); // these are the values with it
+    Files.writeString(file, Json.write(experiment));
+    RecipeReader reader = new RecipeReader(new SearchPath(List.of(Path.of("../.."))));
+    RecipeFile recipe =
+        reader.read(
+            file.toString(), Map.of("dataset", "[\"LJSpeech\"]", "dataset_path.LJSpeech", "lj"));
+    assertThat(recipe.recipe().stages())
+        .extracting(Stage::uses)
+        .startsWith("preprocessor/ljspeech")
+        .anyMatch(uses -> uses.startsWith("trainer/"));
+    for (Stage stage : recipe.recipe().stages()) {
+      assertThat(Blanks.find(stage.config(), stage.name())).isEmpty();
     }
   }
 

@@ -29,7 +29,7 @@ class ExperimentTest {
   @BeforeEach
   void anExperimentAndItsTemplates() throws IOException {
     write(
-        "product/config/experiments/gan.json",
+        "product/configs/experiments/gan.json",
         """
         { recipe: "amphion/gan", serves: {model_type: "GANVocoder", "model.generator": "melgan"},
           valid_utterances: 8, train: {batch_size: 1, optimizer: "AdamW"},
@@ -39,7 +39,7 @@ class ExperimentTest {
              config: {train: {adamw: {betas: ["${train.adamw.adam_b1}", 0.99]}}}}] }
         """);
     write(
-        "product/config/experiments/vits.json",
+        "product/configs/experiments/vits.json",
         "{recipe: 'amphion/vits', serves: {model_type: 'VITS'}, stages: [{name: 'a', uses: 'b/c'}]}");
     write("amphion/config/vocoder.json", "{preprocess: {n_mel: 100}, train: {random_seed: 7}}");
     Files.createDirectories(folder.resolve("amphion/LJSpeech-1.1"));
