@@ -1,0 +1,24 @@
+package org.zethus.melgan;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.trainer.TrainerPlugin;
+import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.contract.TrainerContract;
+import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocoder.ToneCorpus;
+
+class MelGanTrainerContractTest extends TrainerContract {
+  @TempDir Path corpus;
+
+  @Override
+  protected TrainerPlugin plugin() {
+    return new MelGanTrainerPlugin(new TorchBackend());
+  }
+
+  @Override
+  protected void prepare(TestRunContext context) {
+    ToneCorpus.give(context, corpus, TestModels.MEL);
+    context.config(TestModels.trainer(4));
+  }
+}
