@@ -60,8 +60,7 @@ final class MelGan {
    */
   NDArray forwardAny(NDArray mel) {
     long missing = leastFrames() - mel.getShape().get(2);
-    return forward(
-        missing <= 0 ? mel : mel.concat(mel.get(":, :, -1:").repeat(2, missing), 2));
+    return forward(missing <= 0 ? mel : mel.concat(mel.get(":, :, -1:").repeat(2, missing), 2));
   }
 
   /** {@return how many frames it takes that every signal is longer than what is mirrored of it} */

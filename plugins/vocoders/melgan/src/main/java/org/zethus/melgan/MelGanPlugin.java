@@ -48,7 +48,6 @@ public final class MelGanPlugin implements VocoderPlugin {
         weights,
         config.mel(),
         new MelVocoder.Network(
-            generator::forwardAny,
-            new Pieces(piece, generator.reach(), config.mel().hopLength())));
+            generator::forwardAny, new Pieces(piece, generator.reach(), config.mel().hopLength())));
   }
 }

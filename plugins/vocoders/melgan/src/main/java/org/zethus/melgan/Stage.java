@@ -45,8 +45,7 @@ final class Stage {
     int reach = 0;
     int longest = 0;
     for (int i = 0; i < residualLayers; i++) {
-      blocks.add(
-          new ResidualBlock(layers.at(String.valueOf(first + 2 + i)), in / 2, dilation));
+      blocks.add(new ResidualBlock(layers.at(String.valueOf(first + 2 + i)), in / 2, dilation));
       reach += dilation;
       longest = dilation;
       dilation *= DILATION_GROWTH;

@@ -46,8 +46,7 @@ class MelGanTest {
   @Test
   void ratiosThatDoNotMakeAHopAreRefused() {
     MelGanConfig.Network longer = new MelGanConfig.Network(List.of(4, 4), 4, 2);
-    assertThatThrownBy(
-            () -> new MelGanConfig(TestModels.MEL, new MelGanConfig.Model(longer)))
+    assertThatThrownBy(() -> new MelGanConfig(TestModels.MEL, new MelGanConfig.Model(longer)))
         .hasMessageContainingAll("16 samples", "hop_size 18");
   }
 
