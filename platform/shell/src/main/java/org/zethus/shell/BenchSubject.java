@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.MelSpec;
+import org.zethus.api.audio.PitchContour;
 import org.zethus.api.audio.Signal;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.config.Config;
@@ -104,10 +105,13 @@ interface BenchSubject extends AutoCloseable {
     float[] quiet = new float[spec.melBins() * FRAMES];
     Arrays.fill(quiet, -4);
     MelFrames mel = MelFrames.of(spec, FRAMES, quiet);
+    float[] low = new float[FRAMES];
+    Arrays.fill(low, 120);
+    PitchContour pitch = PitchContour.of(low);
     return new BenchSubject() {
       @Override
       public double call(CancelSignal cancel, Runnable first) {
-        Waveform audio = lease.get().vocode(mel);
+        Waveform audio = lease.get().vocode(mel, pitch);
         first.run();
         return audio.seconds();
       }

@@ -3,11 +3,12 @@ package org.zethus.api.vocoder;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.MelSpec;
+import org.zethus.api.audio.PitchContour;
 import org.zethus.api.audio.SpecMismatchException;
 import org.zethus.api.audio.Waveform;
 
 /**
- * Turns log-mel frames into a waveform.
+ * Turns log-mel frames, and where it needs them their fundamental frequencies, into a waveform.
  *
  * <p>An instance holds its weights on one device until {@link #close()}. Threads may share it;
  * calls are answered one after another. It neither resamples nor changes loudness. Each
@@ -25,8 +26,26 @@ public interface Vocoder extends AutoCloseable {
    * @return mono samples in [-1, 1] at {@code melSpec().sampleRate()} Hz; exactly {@code frames *
    *     hopLength} of them, none when {@code mel} has no frames
    * @throws SpecMismatchException if {@code mel} was made with another {@link MelSpec}
+   * @throws org.zethus.api.plugin.ZethusException if it {@linkplain #needsPitch() needs F0}
    */
   Waveform vocode(MelFrames mel);
+
+  /** {@return whether mel frames alone are not enough for it} */
+  default boolean needsPitch() {
+    return false;
+  }
+
+  /**
+   * Generates a waveform with a fundamental frequency; what a vocoder does not need it ignores.
+   *
+   * @param pitch as many frames as {@code mel} has
+   * @return as {@link #vocode(MelFrames)}
+   * @throws SpecMismatchException if {@code mel} was made with another {@link MelSpec}
+   * @throws org.zethus.api.plugin.ZethusException if the numbers of frames differ
+   */
+  default Waveform vocode(MelFrames mel, PitchContour pitch) {
+    return vocode(mel);
+  }
 
   /** Frees the weights. A closed vocoder throws {@link IllegalStateException} on use. */
   @Override

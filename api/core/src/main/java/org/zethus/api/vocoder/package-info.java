@@ -1,5 +1,5 @@
 /**
- * Vocoders: log-mel frames in, waveform out.
+ * Vocoders: log-mel frames and, for some, F0 in; waveform out.
  *
  * <p>A plugin registers one {@link VocoderPlugin} service. A recipe names it by id, loads it with a
  * checkpoint, and gets a {@link Vocoder}, which holds the weights until it is closed.

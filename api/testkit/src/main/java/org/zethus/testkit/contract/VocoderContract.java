@@ -2,6 +2,7 @@ package org.zethus.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Random;
@@ -11,8 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.MelSpec;
+import org.zethus.api.audio.PitchContour;
 import org.zethus.api.audio.SpecMismatchException;
 import org.zethus.api.audio.Waveform;
+import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.vocoder.Vocoder;
 
 /** What holds for every {@link Vocoder}. Random weights will do. */
@@ -25,7 +28,7 @@ public abstract class VocoderContract {
   void makesOneHopOfSamplesPerFrame(int frames) {
     try (Vocoder vocoder = open()) {
       MelSpec spec = vocoder.melSpec();
-      Waveform waveform = vocoder.vocode(mel(spec, frames, 1));
+      Waveform waveform = vocode(vocoder, mel(spec, frames, 1));
       assertThat(waveform.length()).isEqualTo(frames * spec.hopLength());
       assertThat(waveform.sampleRate()).isEqualTo(spec.sampleRate());
       assertThat(waveform.channels()).isEqualTo(1);
@@ -40,9 +43,9 @@ public abstract class VocoderContract {
     try (Vocoder one = open();
         Vocoder other = open()) {
       MelFrames mel = mel(one.melSpec(), 11, 2);
-      Waveform first = one.vocode(mel);
-      assertThat(one.vocode(mel)).isEqualTo(first);
-      assertThat(other.vocode(mel)).isEqualTo(first);
+      Waveform first = vocode(one, mel);
+      assertThat(vocode(one, mel)).isEqualTo(first);
+      assertThat(vocode(other, mel)).isEqualTo(first);
     }
   }
 
@@ -51,8 +54,8 @@ public abstract class VocoderContract {
     try (Vocoder vocoder = open()) {
       List<MelFrames> mels =
           IntStream.range(0, 6).mapToObj(i -> mel(vocoder.melSpec(), 3 + i, i)).toList();
-      List<Waveform> alone = mels.stream().map(vocoder::vocode).toList();
-      assertThat(mels.parallelStream().map(vocoder::vocode).toList()).isEqualTo(alone);
+      List<Waveform> alone = mels.stream().map(mel -> vocode(vocoder, mel)).toList();
+      assertThat(mels.parallelStream().map(mel -> vocode(vocoder, mel)).toList()).isEqualTo(alone);
     }
   }
 
@@ -69,7 +72,7 @@ public abstract class VocoderContract {
               spec.melBins(),
               spec.fMin(),
               spec.fMax() / 2 + 1);
-      assertThatThrownBy(() -> vocoder.vocode(mel(other, 4, 3)))
+      assertThatThrownBy(() -> vocode(vocoder, mel(other, 4, 3)))
           .isInstanceOf(SpecMismatchException.class);
     }
   }
@@ -79,7 +82,35 @@ public abstract class VocoderContract {
     Vocoder vocoder = open();
     MelFrames mel = mel(vocoder.melSpec(), 4, 4);
     vocoder.close();
-    assertThatThrownBy(() -> vocoder.vocode(mel)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(() -> vocode(vocoder, mel)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void withoutTheF0ThatItNeedsItRefusesToWork() {
+    try (Vocoder vocoder = open()) {
+      assumeTrue(vocoder.needsPitch());
+      MelFrames mel = mel(vocoder.melSpec(), 4, 5);
+      assertThatThrownBy(() -> vocoder.vocode(mel))
+          .isInstanceOf(ZethusException.class)
+          .hasMessageContaining("F0");
+      PitchContour longer = PitchContour.of(new float[5]);
+      assertThatThrownBy(() -> vocoder.vocode(mel, longer))
+          .isInstanceOf(ZethusException.class)
+          .hasMessageContainingAll("5", "4");
+    }
+  }
+
+  private static Waveform vocode(Vocoder vocoder, MelFrames mel) {
+    return vocoder.needsPitch() ? vocoder.vocode(mel, contour(mel.frames())) : vocoder.vocode(mel);
+  }
+
+  /** A voice that pauses in every fourth frame. */
+  private static PitchContour contour(int frames) {
+    float[] hertz = new float[frames];
+    for (int i = 0; i < frames; i++) {
+      hertz[i] = i % 4 == 3 ? 0 : 100 + 7 * i;
+    }
+    return PitchContour.of(hertz);
   }
 
   private static MelFrames mel(MelSpec spec, int frames, long seed) {

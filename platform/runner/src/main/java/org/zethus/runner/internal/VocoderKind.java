@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.MelSpec;
+import org.zethus.api.audio.PitchContour;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.config.Default;
 import org.zethus.api.data.Manifest;
@@ -27,10 +30,11 @@ import org.zethus.registry.Registry;
 /**
  * {@code vocoder/<id>}: copy synthesis. The frames of the utterances in the role {@code mel}, made
  * as the section {@code preprocess} says, become sound with the checkpoint in the role {@code
- * checkpoint}.
+ * checkpoint}; a vocoder that needs F0 takes it from the role {@code pitch}.
  */
 final class VocoderKind implements StageKind {
   private static final String MEL = "mel";
+  private static final String PITCH = "pitch";
 
   private final Registry registry;
 
@@ -63,7 +67,7 @@ final class VocoderKind implements StageKind {
 
   @Override
   public Optional<Roles> roles() {
-    return Optional.of(new Roles(Set.of("checkpoint", MEL), Set.of()));
+    return Optional.of(new Roles(Set.of("checkpoint", MEL), Set.of(PITCH)));
   }
 
   @Override
@@ -77,15 +81,52 @@ final class VocoderKind implements StageKind {
             registry.loaded(
                 VocoderPlugin.class, run.id(), checkpoint, context.device(), VocoderPlugin::load);
         CancelSignal.Registration leaving = Plugins.stopWhenLeaving(List.of(vocoder), context)) {
+      Contours contours = Contours.read(context, mels, vocoder.get(), run.id());
       for (Utterance utterance : wanted) {
         context.cancel().throwIfCancelled();
-        Waveform audio =
-            vocoder.get().vocode(frames(mels.file(utterance, MEL), config.preprocess()));
+        MelFrames mel = frames(mels.file(utterance, MEL), config.preprocess());
+        Waveform audio = contours.vocode(vocoder.get(), mel, utterance);
         done.add(SpokenUtterance.write(context.output(), utterance, audio));
         context.progress().report(done.size(), wanted.size(), utterance.id());
       }
     }
     new Manifest(context.output(), done).write();
+  }
+
+  /**
+   * F0 of the utterances, for vocoders that need it.
+   *
+   * @param manifest null where none is needed
+   */
+  private record Contours(@Nullable Manifest manifest, Map<String, Utterance> byId) {
+    static Contours read(RunContext context, Manifest mels, Vocoder vocoder, String id) {
+      if (!vocoder.needsPitch()) {
+        return new Contours(null, Map.of());
+      }
+      if (!context.inputs().contains(PITCH)) {
+        throw new ZethusException(
+            ("vocoder '%s' needs F0: give the stage an input \"%s\", e.g. of preprocessor/pitch on"
+                    + " what %s is made of")
+                .formatted(id, PITCH, mels.folder()));
+      }
+      Manifest manifest = Manifest.read(context.input(PITCH));
+      return new Contours(manifest, manifest.byId());
+    }
+
+    Waveform vocode(Vocoder vocoder, MelFrames mel, Utterance utterance) {
+      if (manifest == null) {
+        return vocoder.vocode(mel);
+      }
+      Utterance voiced = byId.get(utterance.id());
+      if (voiced == null) {
+        throw new ZethusException(
+            "utterance '%s' has mel frames and no F0 in %s; make both of the same corpus"
+                .formatted(utterance.id(), manifest.folder()));
+      }
+      try (SafeTensors tensors = SafeTensors.open(manifest.file(voiced, PITCH))) {
+        return vocoder.vocode(mel, PitchContour.of(tensors.get(PITCH).floats()));
+      }
+    }
   }
 
   private static MelFrames frames(Path file, MelSpec spec) {

@@ -54,7 +54,7 @@ class BadRecipesTest {
           {name: 's', uses: 'preprocessor/lines', in: {text: '${data}/a.txt'}}       | 'in.text' needs the variable 'data', which nobody set; give it with --set data=
           {name: 's', uses: 'preprocessor/lines', in: {text: '[LJSpeech dataset path]'}} | stage 's': 'in.text' still says '[LJSpeech dataset path]'
           {name: 's', uses: 'evaluator/longer', in: {reference: 'x'}}                | found 'in' with [reference], expected [generated, reference] of them
-          {name: 's', uses: 'vocoder/square', in: {checkpoint: 'x', mel: 'y', tex: 'z'}} | found 'in' with [checkpoint, mel, tex], expected [checkpoint, mel] of them
+          {name: 's', uses: 'vocoder/square', in: {checkpoint: 'x', mel: 'y', tex: 'z'}} | found 'in' with [checkpoint, mel, tex], expected [checkpoint, mel] of [checkpoint, mel, pitch]
           {name: 's', uses: 'trainer/talker', config: {trian: {}}}                   | stage 's': unknown key 'trian'; did you mean 'train'?
           {name: 's', uses: 'trainer/talker', config: {train: {maxsteps: 3}}}        | stage 's': unknown key 'train.maxsteps'; did you mean 'train.max_steps'?
           {name: 's', uses: 'trainer/talker', config: {train: {max_steps: 'x'}}}     | stage 's': key 'train.max_steps': found "x", expected a whole number
