@@ -18,16 +18,24 @@ record Storage(String key, @Nullable DType type, long first, long elements) {
           "storage '%s' has %d elements from %d on, expected none to be negative"
               .formatted(key, elements, first));
     }
-    Math.addExact(first, elements);
+    bytes(type, first, elements); // fails here rather than later if it cannot be counted
+  }
+
+  private static long bytes(@Nullable DType type, long first, long elements) {
+    return Math.multiplyExact(Math.addExact(first, elements), (long) width(type));
+  }
+
+  private static int width(@Nullable DType type) {
+    return type == null ? 1 : type.bytes();
   }
 
   /** {@return how many bytes it has from its beginning in the file} */
   long bytes() {
-    return Math.multiplyExact(first + elements, (long) width());
+    return bytes(type, first, elements);
   }
 
   /** {@return bytes per element} */
   int width() {
-    return type == null ? 1 : type.bytes();
+    return width(type);
   }
 }

@@ -11,8 +11,8 @@ import org.zethus.api.tensor.Tensor;
  * stride[0] + j stride[1] + …}.
  */
 final class StridedTensor {
-  /** Elements a view may have beyond its storage's, since it repeats some: 256 MiB of float32. */
-  private static final long LARGEST_REPETITION = 1 << 26;
+  /** Elements a view may have beyond its storage's, since it repeats some: 64 MiB of float32. */
+  private static final long LARGEST_REPETITION = 1 << 24;
 
   private final Storage storage;
   private final DType dtype;
