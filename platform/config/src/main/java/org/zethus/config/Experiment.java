@@ -30,10 +30,12 @@ final class Experiment {
   private static final String DATASETS = "dataset";
   private static final String PATHS = "dataset_path";
   private static final String CORPUS = "corpus";
+  private static final String SEED = "train.random_seed";
 
   private final Path file;
   private final Overrides set;
   private final Config values;
+  private final Set<String> read = new TreeSet<>(Set.of(MODEL, SEED));
 
   /**
    * Reads nothing more.
@@ -56,6 +58,11 @@ final class Experiment {
     return set.without(Set.of(DATASETS, PATHS));
   }
 
+  /** {@return the keys that {@link #recipe} heeded, so that no stage needs to read them} */
+  Set<String> read() {
+    return read;
+  }
+
   /**
    * {@return the recipe that the experiment comes to}
    *
@@ -73,7 +80,7 @@ final class Experiment {
     recipe.remove(SERVES);
     recipe.put("recipe", recipe.get("recipe") + "/" + name());
     recipe.put("stages", stages);
-    if (values.get("train.random_seed") instanceof Long seed) {
+    if (values.get(SEED) instanceof Long seed) {
       recipe.put("seed", seed);
     }
     return recipe;
@@ -102,6 +109,7 @@ final class Experiment {
       }
       if (conditions.entrySet().stream()
           .allMatch(entry -> isEqual(values.get((String) entry.getKey()), entry.getValue()))) {
+        conditions.keySet().forEach(key -> read.add((String) key));
         return template;
       }
       served.add(Json.write(conditions));

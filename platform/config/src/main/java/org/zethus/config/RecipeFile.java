@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.recipe.Recipe;
@@ -17,11 +18,19 @@ import org.zethus.api.recipe.Stage;
  * @param file where it stands; the paths in {@code in} are relative to its folder
  * @param own the shared keys that stand in the recipe itself or come from the command line; the
  *     other keys of {@code recipe.config()} come from a base config
- * @param variables names of keys that some text refers to as {@code ${name}}
+ * @param variables names of keys that some text refers to as {@code ${name}}, or that decided on
+ *     the stages
  */
 public record RecipeFile(Recipe recipe, Path file, Config own, Set<String> variables) {
   public RecipeFile {
     variables = Set.copyOf(variables);
+  }
+
+  /** {@return the same, where more keys count as referred to} */
+  RecipeFile heeding(Set<String> keys) {
+    Set<String> all = new TreeSet<>(variables);
+    all.addAll(keys);
+    return new RecipeFile(recipe, file, own, all);
   }
 
   /** {@return the configuration of one stage: the recipe's, with the stage's own keys over it} */

@@ -53,7 +53,8 @@ public final class RecipeReader {
     }
     Experiment experiment = new Experiment(file, layers.all(), set);
     if (experiment.isOne()) {
-      return recipe(file, experiment.recipe(searchPath), Map.of(), experiment.rest());
+      return recipe(file, experiment.recipe(searchPath), Map.of(), experiment.rest())
+          .heeding(experiment.read());
     }
     throw new ConfigException(
         "%s: key 'recipe' is missing, expected the recipe's id, e.g. \"tts/starter\"; a config file"

@@ -87,6 +87,8 @@ class ExperimentTest {
                 Map.of("adam_b1", 0.8, "betas", List.of(0.8, 0.99))));
     assertThat(vocoder.containsKey("dataset")).isFalse();
     assertThat(file.own().asMap()).isEmpty();
+    assertThat(file.variables())
+        .contains("model_type", "model.generator", "train.random_seed", "train.adamw.adam_b1");
   }
 
   @Test
