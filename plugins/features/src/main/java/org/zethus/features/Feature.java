@@ -12,6 +12,11 @@ interface Feature {
   /** {@return the rate in Hz that it needs the sound at} */
   int sampleRate();
 
+  /** {@return whether a value belongs in the statistics; an unvoiced frame's F0 does not} */
+  default boolean counts(double value) {
+    return true;
+  }
+
   /**
    * {@return the feature}
    *

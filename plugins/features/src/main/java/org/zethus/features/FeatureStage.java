@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
@@ -18,7 +19,7 @@ import org.zethus.dsp.file.AudioFiles;
 /**
  * Computes a feature of every utterance of the input {@code utterances}, several at once. What an
  * interrupted run left whole is kept. The manifest repeats the utterances, each with its feature's
- * file alone.
+ * file alone; {@code statistics.json} says what the values are like.
  */
 final class FeatureStage implements Preprocessor {
   private static final String UTTERANCES = "utterances";
@@ -35,10 +36,14 @@ final class FeatureStage implements Preprocessor {
   @Override
   public Manifest process() {
     Manifest corpus = Manifest.read(context.input(UTTERANCES));
-    List<Utterance> written =
+    List<Extracted> extracted =
         new ParallelWork(context, "extract " + feature.name())
-            .each(corpus.utterances(), Utterance::id, utterance -> write(corpus, utterance));
-    Manifest manifest = new Manifest(context.output(), written);
+            .each(corpus.utterances(), Utterance::id, utterance -> extract(corpus, utterance));
+    Statistics statistics = new Statistics();
+    extracted.forEach(one -> statistics.add(one.utterance().speaker(), one.moments()));
+    statistics.write(context.output());
+    Manifest manifest =
+        new Manifest(context.output(), extracted.stream().map(Extracted::utterance).toList());
     manifest.write();
     return manifest;
   }
@@ -47,24 +52,34 @@ final class FeatureStage implements Preprocessor {
     return feature.name() + "/" + utterance.id() + ".safetensors";
   }
 
-  /** Computes the feature where it is not whole; {@return the utterance with it} */
-  private Utterance write(Manifest corpus, Utterance utterance) {
+  /**
+   * An utterance with its feature's file.
+   *
+   * @param moments of the feature's rows
+   */
+  private record Extracted(Utterance utterance, List<Moments> moments) {}
+
+  /** Computes the feature where it is not whole. */
+  private Extracted extract(Manifest corpus, Utterance utterance) {
     Path target = context.output().resolve(file(utterance));
-    if (!isWhole(target)) {
-      Tensor tensor = feature.extract(utterance, samples(corpus, utterance));
+    Optional<Tensor> kept = kept(target);
+    Tensor tensor = kept.orElseGet(() -> feature.extract(utterance, samples(corpus, utterance)));
+    if (kept.isEmpty()) {
       SafeTensors.write(target, Map.of(feature.name(), tensor), Map.of());
     }
-    return utterance.withFiles(Map.of(feature.name(), file(utterance)));
+    return new Extracted(
+        utterance.withFiles(Map.of(feature.name(), file(utterance))),
+        Statistics.of(tensor, feature));
   }
 
-  private boolean isWhole(Path file) {
+  private Optional<Tensor> kept(Path file) {
     if (!Files.exists(file)) {
-      return false;
+      return Optional.empty();
     }
     try (SafeTensors tensors = SafeTensors.open(file)) {
-      return tensors.names().contains(feature.name());
+      return Optional.of(tensors.get(feature.name()));
     } catch (ZethusException e) {
-      return false; // written again
+      return Optional.empty(); // written again
     }
   }
 

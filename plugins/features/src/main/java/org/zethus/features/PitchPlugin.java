@@ -42,6 +42,11 @@ public final class PitchPlugin implements PreprocessorPlugin {
     }
 
     @Override
+    public boolean counts(double f0) {
+      return f0 > 0;
+    }
+
+    @Override
     public Tensor extract(Utterance utterance, float[] samples) {
       float[] f0 = extractor.f0(samples, mel, stft.frames(samples.length));
       return Tensor.of(f0, f0.length);
