@@ -46,4 +46,14 @@ public final class Conv1d {
         shape.dilation(),
         shape.groups());
   }
+
+  /** {@return the weight as it is used, (out, in / groups, kernel)} */
+  public NDArray weight() {
+    return weight.value();
+  }
+
+  /** {@return the bias (out), null if there is none} */
+  public @Nullable NDArray bias() {
+    return bias;
+  }
 }

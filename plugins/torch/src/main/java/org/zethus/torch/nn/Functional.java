@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import org.jspecify.annotations.Nullable;
+import org.zethus.torch.Autograd;
 import org.zethus.torch.kernels.TorchScript;
 
 /** Functions of arrays that DJL lacks or hides, named as in {@code torch.nn.functional}. */
@@ -147,13 +148,18 @@ public final class Functional {
    *
    * @param padding a row without a gradient; -1 for none
    */
-  static NDArray embedding(NDArray symbols, NDArray weight, long padding) {
+  public static NDArray embedding(NDArray symbols, NDArray weight, long padding) {
     return SCRIPT.call("embedding", symbols, weight, padding);
   }
 
   /** {@return tanh of the first half of the channels of (B, 2 C, T) times sigmoid of the second} */
   public static NDArray gatedTanh(NDArray x) {
     return SCRIPT.call("gated_tanh", x);
+  }
+
+  /** {@return one layer of gated recurrent units over (B, T, in), from a state (1, B, hidden)} */
+  static NDArray gru(NDArray x, NDArray state, NDArray[] parameters) {
+    return SCRIPT.call("gru", x, state, parameters, Autograd.isRecording());
   }
 
   /** {@return v * g / |v|, the norm over all dimensions of v but the first} */

@@ -32,4 +32,14 @@ public final class Linear {
   public NDArray forward(NDArray x) {
     return Functional.linear(x, weight.value(), bias);
   }
+
+  /** {@return the weight as it is used, (out, in)} */
+  public NDArray weight() {
+    return weight.value();
+  }
+
+  /** {@return the bias (out), null if there is none} */
+  public @Nullable NDArray bias() {
+    return bias;
+  }
 }

@@ -57,4 +57,17 @@ public record VocoderSettings(
               .formatted(window, crop.cutMelFrame(), mel.hopLength()));
     }
   }
+
+  /**
+   * Refuses pieces of which nothing is left.
+   *
+   * @param pad frames at either end that only say something of those between
+   */
+  public void requireFramesBeside(int pad) {
+    if (crop.cutMelFrame() <= 2 * pad) {
+      throw new IllegalArgumentException(
+          "need more than %d frames in a piece, which has %d before and after; found cut_mel_frame %d"
+              .formatted(2 * pad, pad, crop.cutMelFrame()));
+    }
+  }
 }
