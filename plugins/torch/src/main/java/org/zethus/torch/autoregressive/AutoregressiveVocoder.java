@@ -74,8 +74,7 @@ public final class AutoregressiveVocoder extends TorchInstance implements Vocode
 
   private float[] conditions(NDManager manager, float[] mel) {
     long frames = mel.length / spec.melBins();
-    return Tensors.floats(
-        network.conditions(Tensors.of(manager, mel, 1, spec.melBins(), frames)));
+    return Tensors.floats(network.conditions(Tensors.of(manager, mel, 1, spec.melBins(), frames)));
   }
 
   /**

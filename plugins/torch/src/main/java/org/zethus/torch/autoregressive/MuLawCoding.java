@@ -63,8 +63,7 @@ public record MuLawCoding(MuLaw law) implements SampleCoding {
     for (int i = 0; i < labels.length; i++) {
       labels[i] = label(flat[i]);
     }
-    NDArray expected =
-        Tensors.of(outputs.getManager(), labels, values.getShape().getShape());
+    NDArray expected = Tensors.of(outputs.getManager(), labels, values.getShape().getShape());
     return SCRIPT.call("label_loss", outputs, expected);
   }
 }

@@ -31,8 +31,7 @@ public final class Gru {
 
   public NDArray forward(NDArray x) {
     NDArray state = x.getManager().zeros(new Shape(1, x.getShape().get(0), hidden));
-    return Functional.gru(
-        x, state, new NDArray[] {inputWeight, stateWeight, inputBias, stateBias});
+    return Functional.gru(x, state, new NDArray[] {inputWeight, stateWeight, inputBias, stateBias});
   }
 
   /** {@return (3 hidden, in)} */

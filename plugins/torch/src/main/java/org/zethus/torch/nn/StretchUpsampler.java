@@ -36,8 +36,7 @@ public final class StretchUpsampler {
       StateDict layer = weights.at("up_layers", 2 * i + 1); // the even ones repeat
       stages.add(
           new Stage(
-              factors.get(i),
-              Weight.of(layer, form, Init.constant(1.0 / taps), 1, 1, 1, taps)));
+              factors.get(i), Weight.of(layer, form, Init.constant(1.0 / taps), 1, 1, 1, taps)));
     }
   }
 

@@ -32,8 +32,7 @@ class SampleCodingTest {
   private static double loss(SampleCoding coding, float[] outputs, float[] values) {
     Checkpoint empty = Checkpoint.untrained("test", Config.of(Map.of(), "test"), 0);
     try (StateDict weights = new TorchBackend().open(empty, Device.CPU)) {
-      NDArray predicted =
-          Tensors.of(weights.manager(), outputs, BATCH, coding.channels(), FRAMES);
+      NDArray predicted = Tensors.of(weights.manager(), outputs, BATCH, coding.channels(), FRAMES);
       NDArray expected = Tensors.of(weights.manager(), values, BATCH, FRAMES);
       return Tensors.floats(coding.loss(predicted, expected))[0];
     }
@@ -73,7 +72,9 @@ class SampleCodingTest {
   @Test
   void labelsAreDrawnAsOftenAsTheyAreLikely() {
     MuLawCoding coding = new MuLawCoding(new MuLaw(2));
-    float[] outputs = {(float) Math.log(0.1), (float) Math.log(0.2), Float.NEGATIVE_INFINITY, (float) Math.log(0.7)};
+    float[] outputs = {
+      (float) Math.log(0.1), (float) Math.log(0.2), Float.NEGATIVE_INFINITY, (float) Math.log(0.7)
+    };
     int[] drawn = new int[4];
     Random random = new Random(5);
     for (int i = 0; i < 10_000; i++) {

@@ -41,8 +41,7 @@ final class WaveNet implements AutoregressiveNetwork {
         GatedLayer.conv(
             weights.at("first_conv"), ConvShape.of(inputs, config.residualChannels(), 1));
     for (int i = 0; i < config.layers(); i++) {
-      layers.add(
-          new GatedLayer(weights.at("conv_layers", i), config, melBins, config.dilation(i)));
+      layers.add(new GatedLayer(weights.at("conv_layers", i), config, melBins, config.dilation(i)));
     }
     int skip = config.skipOutChannels();
     StateDict last = weights.at("last_conv_layers"); // 0 and 2 are the activations
@@ -90,8 +89,7 @@ final class WaveNet implements AutoregressiveNetwork {
     for (int i = 0; i < chosen.length; i++) {
       chosen[i] = labels.label(values[i]);
     }
-    NDArray symbols =
-        Tensors.of(previous.getManager(), chosen, previous.getShape().getShape());
+    NDArray symbols = Tensors.of(previous.getManager(), chosen, previous.getShape().getShape());
     NDArray columns = firstConv.weight().squeeze(2).transpose();
     NDArray chosenColumns = Functional.embedding(symbols, columns, -1).transpose(0, 2, 1);
     NDArray bias = firstConv.bias();

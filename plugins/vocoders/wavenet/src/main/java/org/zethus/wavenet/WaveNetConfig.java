@@ -80,7 +80,9 @@ public record WaveNetConfig(
             "need mel_frame_pad >= 0 and 0 <= dropout < 1, found %d and %s"
                 .formatted(melFramePad, dropout));
       }
-      if (scalarInput ? outChannels < 3 || outChannels % 3 != 0 : Integer.bitCount(outChannels) != 1 || outChannels < 2) {
+      if (scalarInput
+          ? outChannels < 3 || outChannels % 3 != 0
+          : Integer.bitCount(outChannels) != 1 || outChannels < 2) {
         throw new IllegalArgumentException(
             (scalarInput
                     ? "need out_channels of three per part of the mixture, found "

@@ -21,9 +21,7 @@ final class TestModels {
 
   static WaveNetConfig config(boolean scalarInput, long seed) {
     return new WaveNetConfig(
-        MEL,
-        new WaveNetConfig.Model(network(scalarInput)),
-        new WaveNetConfig.Inference(seed));
+        MEL, new WaveNetConfig.Model(network(scalarInput)), new WaveNetConfig.Inference(seed));
   }
 
   static Checkpoint untrained(WaveNetConfig config) {

@@ -38,8 +38,7 @@ class WaveNetTest {
     WaveNetConfig config = TestModels.config(scalarInput, 1);
     int frames = 9;
     int samples = (frames - 2) * TestModels.MEL.hopLength();
-    try (StateDict weights =
-            new TorchBackend().open(TestModels.untrained(config), Device.CPU);
+    try (StateDict weights = new TorchBackend().open(TestModels.untrained(config), Device.CPU);
         Scope scope = Scope.open()) {
       Autograd.inference(
           () -> {
