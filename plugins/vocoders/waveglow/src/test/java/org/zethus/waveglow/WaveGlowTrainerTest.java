@@ -15,7 +15,7 @@ import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.GlidingTones;
+import org.zethus.torch.vocoder.ToneCorpus;
 
 class WaveGlowTrainerTest {
   @TempDir Path folder;
@@ -51,7 +51,7 @@ class WaveGlowTrainerTest {
             .config(
                 config(150)
                     .replace("_steps: 2, valid_interval: 2", "_steps: 0, valid_interval: 10"));
-    GlidingTones.give(context, folder, TestModels.MEL);
+    ToneCorpus.give(context, folder, TestModels.MEL);
     try (Trainer trainer = new WaveGlowTrainerPlugin(new TorchBackend()).open(context)) {
       trainer.train();
     }

@@ -6,7 +6,7 @@ import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.testkit.contract.TrainerContract;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.GlidingTones;
+import org.zethus.torch.vocoder.ToneCorpus;
 
 class WaveNetTrainerContractTest extends TrainerContract {
   @TempDir Path corpus;
@@ -18,7 +18,7 @@ class WaveNetTrainerContractTest extends TrainerContract {
 
   @Override
   protected void prepare(TestRunContext context) {
-    GlidingTones.give(context, corpus, TestModels.MEL);
+    ToneCorpus.give(context, corpus, TestModels.MEL);
     context.config(WaveNetTrainerTest.config(4));
   }
 }

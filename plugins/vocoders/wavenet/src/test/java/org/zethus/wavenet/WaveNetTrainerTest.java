@@ -16,7 +16,7 @@ import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.GlidingTones;
+import org.zethus.torch.vocoder.ToneCorpus;
 
 class WaveNetTrainerTest {
   @TempDir Path folder;
@@ -52,7 +52,7 @@ class WaveNetTrainerTest {
             .config(
                 config(120)
                     .replace("_steps: 2, valid_interval: 2", "_steps: 0, valid_interval: 10"));
-    GlidingTones.give(context, folder, TestModels.MEL);
+    ToneCorpus.give(context, folder, TestModels.MEL);
     try (Trainer trainer = new WaveNetTrainerPlugin(new TorchBackend()).open(context)) {
       trainer.train();
     }

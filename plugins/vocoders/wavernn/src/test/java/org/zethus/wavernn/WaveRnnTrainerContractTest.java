@@ -6,7 +6,7 @@ import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.testkit.contract.TrainerContract;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.GlidingTones;
+import org.zethus.torch.vocoder.ToneCorpus;
 
 class WaveRnnTrainerContractTest extends TrainerContract {
   @TempDir Path corpus;
@@ -18,7 +18,7 @@ class WaveRnnTrainerContractTest extends TrainerContract {
 
   @Override
   protected void prepare(TestRunContext context) {
-    GlidingTones.give(context, corpus, TestModels.MEL);
+    ToneCorpus.give(context, corpus, TestModels.MEL);
     context.config(WaveRnnTrainerTest.config(4));
   }
 }

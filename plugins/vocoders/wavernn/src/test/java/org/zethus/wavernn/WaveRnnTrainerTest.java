@@ -16,7 +16,7 @@ import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.GlidingTones;
+import org.zethus.torch.vocoder.ToneCorpus;
 
 class WaveRnnTrainerTest {
   @TempDir Path folder;
@@ -51,7 +51,7 @@ class WaveRnnTrainerTest {
         TestRunContext.writingTo(folder.resolve("run"))
             .config(
                 config(60).replace("_steps: 2, valid_interval: 2", "_steps: 0, valid_interval: 5"));
-    GlidingTones.give(context, folder, TestModels.MEL);
+    ToneCorpus.give(context, folder, TestModels.MEL);
     try (Trainer trainer = new WaveRnnTrainerPlugin(new TorchBackend()).open(context)) {
       trainer.train();
     }
