@@ -1,5 +1,10 @@
 package org.zethus.api.model;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.zethus.api.plugin.ZethusException;
+
 /**
  * Text to speech.
  *
@@ -9,14 +14,29 @@ package org.zethus.api.model;
  * @param pitch factor on F0, 1 as trained; greater than 0
  * @param energy factor on energy, 1 as trained; greater than 0
  * @param seed of everything random
+ * @param controls what else a model can be told, by the names it has for it, e.g. {@code
+ *     noise_scale}; empty: as trained
  */
 public record TtsRequest(
-    String text, String speaker, double speed, double pitch, double energy, long seed)
+    String text,
+    String speaker,
+    double speed,
+    double pitch,
+    double energy,
+    long seed,
+    Map<String, Double> controls)
     implements ModelRequest {
   public TtsRequest {
+    controls = Map.copyOf(controls);
     requirePositive("speed", speed);
     requirePositive("pitch", pitch);
     requirePositive("energy", energy);
+  }
+
+  /** Without further controls. */
+  public TtsRequest(
+      String text, String speaker, double speed, double pitch, double energy, long seed) {
+    this(text, speaker, speed, pitch, energy, seed, Map.of());
   }
 
   /** As trained, by the first speaker. */
@@ -28,6 +48,23 @@ public record TtsRequest(
     if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "need a %s factor greater than 0, found %s".formatted(what, factor));
+    }
+  }
+
+  /**
+   * Refuses controls that a model does not have.
+   *
+   * @throws ZethusException naming one, and those that the model has
+   */
+  public void requireControlsOf(String model, Set<String> known) {
+    for (String control : new TreeSet<>(controls.keySet())) {
+      if (!known.contains(control)) {
+        throw new ZethusException(
+            known.isEmpty()
+                ? "%s has no control '%s', nor any other".formatted(model, control)
+                : "%s has no control '%s'; it has %s"
+                    .formatted(model, control, String.join(", ", new TreeSet<>(known))));
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package org.zethus.runner.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.zethus.api.config.Default;
@@ -50,11 +51,18 @@ final class ModelKind implements StageKind {
       @Default("") String speaker,
       @Default("1") double speed,
       @Default("1") double pitch,
-      @Default("1") double energy) {
+      @Default("1") double energy,
+      @Default("{}") Map<String, Double> controls) {
     TtsRequest request(Utterance utterance, long seed) {
       String who = speaker.isEmpty() ? utterance.speaker() : speaker;
       return new TtsRequest(
-          utterance.text(), who, speed, pitch, energy, Seeds.derive(seed, utterance.id()));
+          utterance.text(),
+          who,
+          speed,
+          pitch,
+          energy,
+          Seeds.derive(seed, utterance.id()),
+          controls);
     }
   }
 

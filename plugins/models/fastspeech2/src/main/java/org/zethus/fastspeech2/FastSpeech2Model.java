@@ -1,6 +1,7 @@
 package org.zethus.fastspeech2;
 
 import ai.djl.ndarray.NDManager;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.zethus.api.data.TokenSequence;
 import org.zethus.api.model.Generated;
@@ -42,6 +43,7 @@ final class FastSpeech2Model extends TorchInstance implements Model {
           "fastspeech2 turns text to speech (task 'tts'); it cannot answer a request of task '%s'"
               .formatted(request.task()));
     }
+    tts.requireControlsOf("fastspeech2", Set.of());
     long speaker = vocabulary.speakers().id(tts.speaker());
     for (Sentence sentence : frontEnd.read(tts.text())) {
       cancel.throwIfCancelled();
