@@ -54,7 +54,7 @@ record Batch(
     float[] audio = new float[size * piece * hop];
     long[] starts = new long[size];
     for (int b = 0; b < size; b++) {
-      float[] samples = Corpus.read(items.get(b).audio(), spectrogram.mel());
+      float[] samples = items.get(b).joined().samples(spectrogram.mel().sampleRate());
       spectrogram.write(samples, frames[b], linear, b, longest);
       int first = start.applyAsInt(frames[b]);
       starts[b] = first;

@@ -1,6 +1,9 @@
 package org.zethus.vits;
 
+import java.util.Map;
+import java.util.Set;
 import org.zethus.api.config.Default;
+import org.zethus.api.model.TtsRequest;
 
 /**
  * How to speak: the section {@code inference} of a checkpoint's config. The defaults are what
@@ -25,8 +28,23 @@ record Controls(
     }
   }
 
-  /** {@return the same, so many times faster} */
-  Controls fasterBy(double speed) {
-    return new Controls(noiseScale, noiseScaleW, lengthScale / speed, maxLen);
+  private static final String NOISE_SCALE = "noise_scale";
+  private static final String NOISE_SCALE_W = "noise_scale_w";
+  private static final String LENGTH_SCALE = "length_scale";
+  private static final Set<String> NAMES = Set.of(NOISE_SCALE, NOISE_SCALE_W, LENGTH_SCALE);
+
+  /**
+   * {@return what a request asks for, on top of these}
+   *
+   * @throws org.zethus.api.plugin.ZethusException if it asks for a control that is none of these
+   */
+  Controls asAsked(TtsRequest request) {
+    request.requireControlsOf("vits", NAMES);
+    Map<String, Double> asked = request.controls();
+    return new Controls(
+        asked.getOrDefault(NOISE_SCALE, noiseScale),
+        asked.getOrDefault(NOISE_SCALE_W, noiseScaleW),
+        asked.getOrDefault(LENGTH_SCALE, lengthScale) / request.speed(),
+        maxLen);
   }
 }

@@ -1,15 +1,12 @@
 package org.zethus.vits;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.zethus.api.audio.MelSpec;
-import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.dsp.Stft;
-import org.zethus.dsp.file.AudioFiles;
 import org.zethus.text.SymbolTable;
 import org.zethus.torch.tts.JoinedUtterance;
 import org.zethus.torch.tts.Speakers;
@@ -25,11 +22,14 @@ record Corpus(List<Item> items, MelSpec mel) {
   /**
    * One utterance.
    *
-   * @param utterance phones and speaker
-   * @param audio file of its sound
+   * @param joined phones and speaker, and the file of its sound
    * @param frames how many there are
    */
-  record Item(Utterance utterance, Path audio, int frames) {}
+  record Item(JoinedUtterance joined, int frames) {
+    Utterance utterance() {
+      return joined.utterance();
+    }
+  }
 
   Corpus {
     items = List.copyOf(items);
@@ -45,32 +45,15 @@ record Corpus(List<Item> items, MelSpec mel) {
     List<Item> items = new ArrayList<>();
     for (JoinedUtterance joined : JoinedUtterance.read(context, List.of(JoinedUtterance.AUDIO))) {
       context.cancel().throwIfCancelled();
-      Path audio = joined.files().get(JoinedUtterance.AUDIO);
       if (joined.utterance().phones().isEmpty()) {
         throw new ZethusException(
             "utterance '%s' has no phones. Give this stage the utterances of preprocessor/phonemes."
                 .formatted(joined.utterance().id()));
       }
-      int samples = read(audio, mel).length;
-      items.add(new Item(joined.utterance(), audio, stft.frames(samples)));
+      int samples = joined.samples(mel.sampleRate()).length;
+      items.add(new Item(joined, stft.frames(samples)));
     }
     return new Corpus(items, mel);
-  }
-
-  /**
-   * {@return the samples of a recording}
-   *
-   * @throws ZethusException if it has another rate or more than one channel
-   */
-  static float[] read(Path audio, MelSpec mel) {
-    Waveform waveform = AudioFiles.read(audio);
-    if (waveform.sampleRate() != mel.sampleRate() || waveform.channels() != 1) {
-      throw new ZethusException(
-          ("%s has %d channels of %d Hz, expected mono sound of %d Hz. Give the stage that made the"
-                  + " sound the same preprocess.sample_rate.")
-              .formatted(audio, waveform.channels(), waveform.sampleRate(), mel.sampleRate()));
-    }
-    return waveform.samples();
   }
 
   /** {@return all symbols that occur} */

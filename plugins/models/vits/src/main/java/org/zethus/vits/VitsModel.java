@@ -90,7 +90,7 @@ final class VitsModel extends TorchInstance implements Model {
             Tensors.of(manager, ids, 1, ids.length),
             Mask.of(manager, new int[] {ids.length}),
             Tensors.of(manager, new long[] {speaker}, 1));
-    Controls controls = voice.inference().fasterBy(request.speed());
+    Controls controls = voice.inference().asAsked(request);
     Vits.Spoken spoken = vits.infer(input, controls, noise);
     return new Generated(
         waveform(spoken.audio()),
