@@ -11,11 +11,10 @@ def overlap_add(self, frames: Tensor, hop: int) -> Tensor:
     total = torch.add(total, torch.constant_pad_nd(part, [0, 0, r, hops - 1 - r], 0))
   return torch.flatten(total, 1)
 
-# Log-magnitudes and phases (B, T, 2 * bins) to samples (B, samples).
-def inverse_stft(self, x: Tensor, window: Tensor, most: float, hop: int, start: int, samples: int) -> Tensor:
-  parts = torch.chunk(x, 2, -1)
-  spectrum = torch.polar(torch.clamp(torch.exp(parts[0]), None, most), parts[1])
+# Magnitudes and phases (B, T, bins) to samples (B, samples).
+def inverse_stft(self, magnitudes: Tensor, phases: Tensor, window: Tensor, hop: int, start: int, samples: int) -> Tensor:
+  spectrum = torch.polar(magnitudes, phases)
   frames = torch.mul(torch.fft_irfft(spectrum, int(torch.size(window, 0)), -1, None), window)
-  squares = torch.expand(torch.mul(window, window), [1, int(torch.size(x, 1)), int(torch.size(window, 0))])
+  squares = torch.expand(torch.mul(window, window), [1, int(torch.size(frames, 1)), int(torch.size(window, 0))])
   summed = torch.slice(self.overlap_add(frames, hop), 1, start, start + samples)
   return torch.div(summed, torch.slice(self.overlap_add(squares, hop), 1, start, start + samples))
