@@ -45,4 +45,33 @@ final class TestModels {
     }
     return MelFrames.of(MEL, frames, values);
   }
+
+  /** Small enough that a step takes milliseconds. */
+  static String trainer(int steps, int discriminatorStartStep) {
+    return """
+        {
+          preprocess: {
+            sample_rate: 8000, n_fft: 64, win_size: 64, hop_size: 16, n_mel: 10, fmin: 0,
+            fmax: 4000, cut_mel_frame: 24,
+          },
+          model: {
+            bigvgan: {
+              resblock: '1', activation: 'snakebeta', snake_logscale: true,
+              upsample_rates: [4, 4], upsample_kernel_sizes: [8, 8], upsample_initial_channel: 16,
+              resblock_kernel_sizes: [3], resblock_dilation_sizes: [[1, 3, 5]],
+            },
+            discriminators: ['mpd', 'mssbcqtd'],
+            mpd: { mpd_reshapes: [2, 3], discriminator_channel_mult_factor: 0.03125 },
+            mssbcqtd: { filters: 4, hop_lengths: [64], n_octaves: [5], bins_per_octaves: [6] },
+          },
+          train: {
+            max_steps: %d, batch_size: 4, optimizer: 'adamw',
+            adamw: { lr: 2e-3, betas: [0.8, 0.99] }, save_samples_steps: 2, valid_interval: 2,
+          },
+          discriminator_start_step: %d,
+          valid_utterances: 1,
+        }
+        """
+        .formatted(steps, discriminatorStartStep);
+  }
 }
