@@ -175,6 +175,60 @@ public final class Arguments {
     public boolean json;
   }
 
+  /** {@code zethus learn}. */
+  @Command(
+      name = "learn",
+      description = "Learn a voice from recordings and their texts, and install it.")
+  public static final class Learn {
+    /** Folder of the recordings. */
+    @Parameters(
+        paramLabel = "FOLDER",
+        description = "Sound files and a list of what is said: metadata.csv or metadata.jsonl.")
+    public Path recordings = Path.of("");
+
+    /** The voice's id. */
+    @Option(
+        names = "--name",
+        paramLabel = "NAME",
+        required = true,
+        description = "What to call the voice; then `zethus say --voice NAME`.")
+    public String name = "";
+
+    /** File or id. */
+    @Option(
+        names = "--recipe",
+        paramLabel = "RECIPE",
+        defaultValue = "tts/own-voice",
+        description = "How to learn it. Default: ${DEFAULT-VALUE}.")
+    public String recipe = "tts/own-voice";
+
+    /** Overrides by dotted key. */
+    @Option(
+        names = "--set",
+        paramLabel = "KEY=VALUE",
+        description = "Set a key of the recipe; may be repeated.")
+    public Map<String, String> set = new LinkedHashMap<>();
+
+    /** Folder of the artifacts. */
+    @Option(
+        names = "--workspace",
+        paramLabel = "DIR",
+        description = "Where artifacts are kept. Default: workspace/voices/NAME.")
+    public @Nullable Path workspace;
+
+    /** Whether to make everything anew. */
+    @Option(names = "--fresh", description = "Make everything again.")
+    public boolean fresh;
+
+    /** Where stages compute. */
+    @Option(
+        names = "--device",
+        paramLabel = "DEVICE",
+        defaultValue = "cpu",
+        description = "cpu, cuda or cuda:1. Default: ${DEFAULT-VALUE}.")
+    public String device = "cpu";
+  }
+
   /** {@code zethus plugins}. */
   @Command(name = "plugins", description = "List the installed plugins.")
   public static final class Plugins {

@@ -25,6 +25,7 @@ public final class CommandParser {
           Arguments.Run.class,
           Arguments.Plan.class,
           Arguments.Check.class,
+          Arguments.Learn.class,
           Arguments.Plugins.class,
           Arguments.Install.class,
           Arguments.Update.class,

@@ -21,6 +21,7 @@ import org.zethus.command.UsageException;
       "osgi.command.function=run",
       "osgi.command.function=plan",
       "osgi.command.function=check",
+      "osgi.command.function=learn",
       "osgi.command.function=plugins",
       "osgi.command.function=install",
       "osgi.command.function=update",
@@ -62,6 +63,11 @@ public final class GogoCommands {
   /** {@code check DATASET}. */
   public void check(CommandSession session, String... words) {
     call(session, "check", words);
+  }
+
+  /** {@code learn FOLDER --name NAME}. */
+  public void learn(CommandSession session, String... words) {
+    call(session, "learn", words);
   }
 
   /** {@code plugins}. */

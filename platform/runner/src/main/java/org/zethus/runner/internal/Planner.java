@@ -115,7 +115,9 @@ final class Planner {
       Map<String, Input> inputs,
       Map<String, String> inputKeys) {
     Config config = file.configOf(stage);
-    String vocoder = VocoderChoice.of(inputs.get(VocoderChoice.ROLE), config);
+    boolean speaks = // others may have a vocoder's checkpoint among their inputs and not use it
+        facts.kind().roles().filter(r -> r.others().contains(VocoderChoice.ROLE)).isPresent();
+    String vocoder = speaks ? VocoderChoice.of(inputs.get(VocoderChoice.ROLE), config) : "";
     String version =
         vocoder.isEmpty()
             ? facts.version()

@@ -15,6 +15,7 @@ import org.zethus.api.voice.Voice;
  * @param licence of the weights
  * @param model id of the model plugin
  * @param vocoder id of the vocoder plugin; empty where the model makes waveforms
+ * @param ranking of the voices, the one with the highest speaks where none is asked for
  */
 record VoiceCard(
     String id,
@@ -22,7 +23,8 @@ record VoiceCard(
     @Default("en-US") String language,
     @Default("") String licence,
     String model,
-    @Default("") String vocoder) {
+    @Default("") String vocoder,
+    @Default("0") int ranking) {
   /** Name of the file at the root of the jar. */
   static final String FILE = "voice.json";
 

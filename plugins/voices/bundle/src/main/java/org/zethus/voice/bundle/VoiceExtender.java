@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,8 +58,9 @@ public final class VoiceExtender
     try {
       VoiceCard card = read(file, bundle);
       Voice voice = card.voice(prefix -> checkpoint(bundle, card.id(), prefix));
-      Hashtable<String, String> properties = new Hashtable<>();
+      Hashtable<String, Object> properties = new Hashtable<>();
       properties.put("plugin.id", card.id());
+      properties.put(Constants.SERVICE_RANKING, card.ranking());
       return bundle.getBundleContext().registerService(VoicePlugin.class, () -> voice, properties);
     } catch (RuntimeException e) {
       LOG.error("no voice from {} {}: {}", bundle.getSymbolicName(), bundle.getVersion(), e, e);
