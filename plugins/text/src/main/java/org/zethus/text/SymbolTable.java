@@ -33,6 +33,27 @@ public final class SymbolTable {
     return new SymbolTable(symbols);
   }
 
+  /**
+   * {@return the table of Amphion's FastSpeech 2 and JETS, whose configs do not list it} Its plain
+   * characters, which those models never see, keep their ids under names that no phone has; its
+   * short pause is a comma here.
+   */
+  public static SymbolTable published() {
+    return new SymbolTable(
+        org.zethus.text.published.SymbolTable.LETTERS_AND_ARPABET.symbols().stream()
+            .map(SymbolTable::ours)
+            .toList());
+  }
+
+  private static String ours(String published) {
+    return switch (published) {
+      case PADDING -> PADDING;
+      case "@sp" -> PAUSES.get(0);
+      case "@sil" -> "SIL";
+      default -> published.startsWith("@") ? published.substring(1) : "'" + published + "'";
+    };
+  }
+
   /** {@return the symbols in the order of their ids} */
   public List<String> symbols() {
     return List.copyOf(ids.keySet());

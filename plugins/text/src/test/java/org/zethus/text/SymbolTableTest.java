@@ -50,4 +50,17 @@ class SymbolTableTest {
     assertThat(breathless.encodeNearest(List.of("HH", ",", "AH0")).symbols())
         .containsExactly("HH", "AH0");
   }
+
+  @Test
+  void thePublishedTableHasOurPhonesAtItsOwnIds() {
+    SymbolTable published = SymbolTable.published();
+    List<String> theirs = org.zethus.text.published.SymbolTable.LETTERS_AND_ARPABET.symbols();
+    assertThat(published.symbols()).hasSameSizeAs(theirs);
+    assertThat(published.encodeNearest(List.of("SIL", "B", "IY1", "?")).ids())
+        .containsExactly(
+            theirs.indexOf("@sil"),
+            theirs.indexOf("@B"),
+            theirs.indexOf("@IY1"),
+            theirs.indexOf("@sp"));
+  }
 }

@@ -3,6 +3,7 @@ package org.zethus.fastspeech2;
 import java.util.List;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
+import org.zethus.text.SymbolTable;
 import org.zethus.torch.fastspeech.DurationRounding;
 import org.zethus.torch.fastspeech.PredictorConfig;
 import org.zethus.torch.fastspeech.Requirements;
@@ -18,8 +19,8 @@ import org.zethus.torch.tts.Statistics;
  * @param features what the network sees of speech
  * @param model its blocks
  * @param train of the training only what adds a parameter
- * @param symbols the input symbols by id; the first is padding. Empty where the weights tell how
- *     many there are and nobody asks by name
+ * @param symbols the input symbols by id; the first is padding. Published configs lack them and
+ *     mean {@link SymbolTable#published}
  * @param speakers by id; empty for a single one
  * @param statistics of the training corpus
  */
@@ -142,7 +143,7 @@ record FastSpeech2Config(
   record Training(@Default("false") boolean multiSpeakerTraining) {}
 
   FastSpeech2Config {
-    symbols = List.copyOf(symbols);
+    symbols = symbols.isEmpty() ? SymbolTable.published().symbols() : List.copyOf(symbols);
     speakers = List.copyOf(speakers);
   }
 }

@@ -68,9 +68,11 @@ record Voice(MelSpec mel, FastSpeech2Config network, String frontEnd) {
         other.frontEnd());
   }
 
-  /** {@return what {@link #of} reads} */
+  /** {@return what {@link #of} reads, with the name by which a folder's model is found} */
   Config toConfig() {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>(Config.of(network).asMap());
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("model_type", "FastSpeech2");
+    json.putAll(Config.of(network).asMap());
     Map<String, @Nullable Object> preprocess = new LinkedHashMap<>(Config.of(mel).asMap());
     preprocess.putAll(Config.of(network.features()).asMap());
     json.put("preprocess", preprocess);

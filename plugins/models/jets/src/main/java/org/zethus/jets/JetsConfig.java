@@ -1,9 +1,15 @@
 package org.zethus.jets;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelSpec;
+import org.zethus.api.config.Config;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.text.SymbolTable;
 import org.zethus.torch.fastspeech.DurationRounding;
 import org.zethus.torch.fastspeech.PredictorConfig;
 import org.zethus.torch.fastspeech.Requirements;
@@ -21,7 +27,8 @@ import org.zethus.torch.tts.Statistics;
  * @param scales how pitch and energy are normalised
  * @param model the network
  * @param train of the training only what adds a parameter
- * @param symbols the input symbols by id; the first is padding
+ * @param symbols the input symbols by id; the first is padding. Published configs lack them and
+ *     mean {@link SymbolTable#published}
  * @param speakers by id; empty for a single one
  * @param statistics of the training corpus
  * @param frontEnd id of the text front end
@@ -121,7 +128,7 @@ record JetsConfig(
   record Training(@Default("false") boolean multiSpeakerTraining) {}
 
   JetsConfig {
-    symbols = List.copyOf(symbols);
+    symbols = symbols.isEmpty() ? SymbolTable.published().symbols() : List.copyOf(symbols);
     speakers = List.copyOf(speakers);
     if (model.hifigan().samplesPerFrame() != mel.hopLength()) {
       throw new IllegalArgumentException(
@@ -131,6 +138,14 @@ record JetsConfig(
                   model.hifigan().samplesPerFrame(),
                   mel.hopLength()));
     }
+  }
+
+  /** {@return what this is read from, with the name by which a folder's model is found} */
+  Config toConfig() {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("model_type", "Jets");
+    json.putAll(Config.of(this).asMap());
+    return Config.of(json, Checkpoint.CONFIG);
   }
 
   /** {@return width D of the hidden states} */

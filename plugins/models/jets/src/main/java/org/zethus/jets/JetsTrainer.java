@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.Waveform;
-import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.Checkpoint;
@@ -105,7 +104,7 @@ final class JetsTrainer implements Trainer, TrainingTask<Batch> {
     JetsConfig voice = before == null ? fresh : fresh.continuing(before);
     StateDict weights =
         torch.open(
-            start == null ? Checkpoint.untrained("jets", Config.of(voice), context.seed()) : start,
+            start == null ? Checkpoint.untrained("jets", voice.toConfig(), context.seed()) : start,
             context.device());
     try {
       return new JetsTrainer(context, config, corpus, voice, weights, torch);
@@ -225,7 +224,7 @@ final class JetsTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public void export(Path folder) {
-    String json = Json.writePretty(Config.of(voice).asMap());
+    String json = Json.writePretty(voice.toConfig().asMap());
     AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json.getBytes(StandardCharsets.UTF_8));
     Map<String, Tensor> tensors = weights.toTensors();
     if (config.halfPrecision()) {

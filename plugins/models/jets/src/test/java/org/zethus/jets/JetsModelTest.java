@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.zethus.api.audio.Waveform;
-import org.zethus.api.config.Config;
 import org.zethus.api.data.Segment;
 import org.zethus.api.model.Generated;
 import org.zethus.api.model.Model;
@@ -88,17 +87,6 @@ class JetsModelTest {
           .isInstanceOf(ZethusException.class)
           .hasMessageContainingAll("'eve'", "ann, bob");
     }
-  }
-
-  @Test
-  void aGeneratorThatMakesAnotherNumberOfSamplesThanAHopIsRefused() {
-    String config = "{" + TinyModel.PREPROCESS.replace("hop_size: 80", "hop_size: 100");
-    assertThatThrownBy(
-            () ->
-                Config.parse(config + "model: {" + TinyModel.NETWORK + "}}", "config")
-                    .as(JetsConfig.class))
-        .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll("upsample_rates [10, 8]", "80 samples", "hop_size is 100");
   }
 
   @Test
