@@ -2,8 +2,10 @@ package org.zethus.runner.internal;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Plugin;
@@ -14,7 +16,8 @@ import org.zethus.registry.Registry;
 
 /**
  * Finds which installed plugin of a kind reads a checkpoint: the one whose id its config names, in
- * whatever spelling, else the one that knows its keys. So the platform knows no model by name.
+ * whatever spelling, as its model or as a section of {@code model}, else the one that knows its
+ * keys. So the platform knows no model by name.
  */
 final class Readers<P extends Plugin> {
   /** Where configs name a model: {@code VITS}, {@code GANVocoder} with {@code hifigan}, ours. */
@@ -56,10 +59,14 @@ final class Readers<P extends Plugin> {
   }
 
   private static Optional<String> named(Config config, List<String> ids) {
-    return NAMES.stream()
-        .map(config::get)
-        .filter(String.class::isInstance)
-        .flatMap(name -> ids.stream().filter(id -> plain(id).equals(plain((String) name))))
+    Stream<String> names =
+        NAMES.stream().map(config::get).filter(String.class::isInstance).map(String.class::cast);
+    Stream<String> sections =
+        config.get("model") instanceof Map<?, ?> model
+            ? model.keySet().stream().map(String::valueOf)
+            : Stream.empty();
+    return Stream.concat(names, sections)
+        .flatMap(name -> ids.stream().filter(id -> plain(id).equals(plain(name))))
         .findFirst();
   }
 

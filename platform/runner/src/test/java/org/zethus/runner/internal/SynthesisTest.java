@@ -102,6 +102,7 @@ class SynthesisTest {
             synthesis.vocoderOf(
                 published("{model_type: 'GANVocoder', model: {generator: 'NSF-HiFiGAN'}}")))
         .isEqualTo("nsfhifigan");
+    assertThat(synthesis.vocoderOf(published("{model: {square: {width: 2}}}"))).isEqualTo("square");
   }
 
   @Test

@@ -5,6 +5,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.zethus.api.config.Config;
 import org.zethus.api.model.Model;
 import org.zethus.api.model.ModelPlugin;
 import org.zethus.api.plugin.Checkpoint;
@@ -28,6 +29,11 @@ public final class FastSpeech2Plugin implements ModelPlugin {
       @Reference(policyOption = ReferencePolicyOption.GREEDY) List<TextFrontEnd> frontEnds) {
     this.torch = torch;
     this.frontEnds = frontEnds;
+  }
+
+  @Override
+  public boolean reads(Config config) {
+    return config.get("model.variance_predictor") != null && config.get("model.hifigan") == null;
   }
 
   @Override

@@ -137,9 +137,11 @@ record VitsConfig(
     }
   }
 
-  /** {@return the config of a checkpoint} */
+  /** {@return the config of a checkpoint, ours or published} */
   static VitsConfig of(Checkpoint checkpoint) {
-    return checkpoint.config(VitsConfig.class);
+    return Published.of(checkpoint)
+        .map(Published::config)
+        .orElseGet(() -> checkpoint.config(VitsConfig.class));
   }
 
   /** {@return what {@link #of} reads} */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Segment;
-import org.zethus.api.data.TokenSequence;
 import org.zethus.api.model.Generated;
 import org.zethus.api.model.Model;
 import org.zethus.api.model.ModelRequest;
@@ -16,8 +15,6 @@ import org.zethus.api.model.TtsRequest;
 import org.zethus.api.model.VcRequest;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.text.Sentence;
-import org.zethus.text.TextFrontEnd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchInstance;
@@ -28,7 +25,7 @@ import org.zethus.torch.TorchInstance;
 final class VitsModel extends TorchInstance implements Model {
   private final VitsConfig voice;
   private final Vocabulary vocabulary;
-  private final TextFrontEnd frontEnd;
+  private final SymbolReader reader;
   private final LinearSpectrogram spectrogram;
   private final Vits vits;
 
@@ -37,11 +34,11 @@ final class VitsModel extends TorchInstance implements Model {
    *
    * @param weights owned from now on
    */
-  VitsModel(VitsConfig voice, TextFrontEnd frontEnd, StateDict weights) {
+  VitsModel(VitsConfig voice, SymbolReader reader, StateDict weights) {
     super(weights);
     this.voice = voice;
     this.vocabulary = Vocabulary.of(voice);
-    this.frontEnd = frontEnd;
+    this.reader = reader;
     this.spectrogram = new LinearSpectrogram(voice.mel());
     this.vits = new Vits(weights, voice.bins(), voice.network(), voice.decoder());
   }
@@ -68,23 +65,17 @@ final class VitsModel extends TorchInstance implements Model {
     }
     long speaker = vocabulary.speakers().id(request.speaker());
     int index = 0;
-    for (Sentence sentence : frontEnd.read(request.text())) {
+    for (SymbolReader.Line line :
+        (Iterable<SymbolReader.Line>) reader.read(request.text())::iterator) {
       cancel.throwIfCancelled();
-      TokenSequence phones = vocabulary.symbols().encodeNearest(sentence.phones());
       Noise noise = Noise.seeded(request.seed() + index++ * 0x9e3779b97f4a7c15L);
-      sink.accept(
-          call(manager -> speak(manager, sentence.text(), phones, speaker, request, noise)));
+      sink.accept(call(manager -> speak(manager, line, speaker, request, noise)));
     }
   }
 
   private Generated speak(
-      NDManager manager,
-      String text,
-      TokenSequence phones,
-      long speaker,
-      TtsRequest request,
-      Noise noise) {
-    long[] ids = vocabulary.ids(phones);
+      NDManager manager, SymbolReader.Line line, long speaker, TtsRequest request, Noise noise) {
+    long[] ids = vocabulary.ids(line.symbols());
     Vits.Text input =
         new Vits.Text(
             Tensors.of(manager, ids, 1, ids.length),
@@ -94,8 +85,8 @@ final class VitsModel extends TorchInstance implements Model {
     Vits.Spoken spoken = vits.infer(input, controls, noise);
     return new Generated(
         waveform(spoken.audio()),
-        segments(phones.symbols(), spoken.alignment().durations()[0]),
-        text);
+        segments(line.symbols().symbols(), spoken.alignment().durations()[0]),
+        line.text());
   }
 
   private Waveform waveform(NDArray audio) {

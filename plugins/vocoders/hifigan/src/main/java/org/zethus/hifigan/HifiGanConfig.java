@@ -40,8 +40,12 @@ public record HifiGanConfig(@Key("preprocess") MelSpec mel, Model model) {
    * @throws ZethusException if a key is missing or cannot be
    */
   public static HifiGanConfig read(Config config) {
-    return (config.get("upsample_rates") == null ? config : sections(config))
-        .as(HifiGanConfig.class);
+    return (isOfRepository(config) ? sections(config) : config).as(HifiGanConfig.class);
+  }
+
+  /** {@return whether the original repository wrote it: without sections, and without snakes} */
+  static boolean isOfRepository(Config config) {
+    return config.get("upsample_rates") != null && config.get("activation") == null;
   }
 
   private static Config sections(Config flat) {

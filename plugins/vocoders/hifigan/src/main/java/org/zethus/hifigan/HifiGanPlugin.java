@@ -3,6 +3,7 @@ package org.zethus.hifigan;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.PluginEngine;
@@ -34,6 +35,11 @@ public final class HifiGanPlugin implements VocoderPlugin {
   public Vocoder load(Checkpoint checkpoint, Device device) {
     HifiGanConfig config = HifiGanConfig.read(checkpoint.config());
     return torch.load(checkpoint, device, weights -> vocoder(config, weights, PIECE));
+  }
+
+  @Override
+  public boolean reads(Config config) {
+    return HifiGanConfig.isOfRepository(config);
   }
 
   /**
