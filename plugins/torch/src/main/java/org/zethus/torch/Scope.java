@@ -3,6 +3,8 @@ package org.zethus.torch;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDScope;
+import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -44,6 +46,25 @@ public final class Scope implements AutoCloseable {
       NDScope.register(result);
     }
     return result;
+  }
+
+  /**
+   * Passes {@code x} through layers one after the other, and frees what lies between them; the
+   * enclosing scope then owns the result.
+   *
+   * @param forward what a layer makes of its input
+   */
+  public static <L> NDArray through(
+      List<L> layers, NDArray x, BiFunction<L, NDArray, NDArray> forward) {
+    NDArray h = x;
+    for (L layer : layers) {
+      NDArray next = keepResult(h, input -> forward.apply(layer, input));
+      if (h != x && h != next) {
+        h.close();
+      }
+      h = next;
+    }
+    return h;
   }
 
   /** Runs {@code body} and frees all it allocated but the results, for the enclosing scope. */

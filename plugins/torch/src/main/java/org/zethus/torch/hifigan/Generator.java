@@ -5,6 +5,7 @@ import static org.zethus.torch.nn.Functional.leakyRelu;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
@@ -89,9 +90,7 @@ public final class Generator {
     if (condition != null && g != null) {
       x = x.add(condition.forward(g));
     }
-    for (UpsampleStage stage : stages) {
-      x = stage.forward(x);
-    }
+    x = Scope.through(stages, x, UpsampleStage::forward);
     return post.forward(leakyRelu(x, LAST_SLOPE)).tanh();
   }
 

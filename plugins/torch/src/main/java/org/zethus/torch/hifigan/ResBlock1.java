@@ -1,6 +1,8 @@
 package org.zethus.torch.hifigan;
 
+import static org.zethus.torch.nn.Functional.addOver;
 import static org.zethus.torch.nn.Functional.leakyRelu;
+import static org.zethus.torch.nn.Functional.leakyReluOver;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
@@ -20,7 +22,12 @@ public final class ResBlock1 implements ResBlock {
   private static final int MOST_ADDENDS = 3;
 
   /** One addend; {@code convs1.i} and {@code convs2.i} in the checkpoint. */
-  private record Unit(Conv1d dilated, Conv1d plain) {}
+  private record Unit(Conv1d dilated, Conv1d plain) {
+    NDArray forward(NDArray x) {
+      NDArray h = dilated.forward(leakyRelu(x, SLOPE));
+      return addOver(plain.forward(leakyReluOver(h, SLOPE)), x);
+    }
+  }
 
   private final List<Unit> units = new ArrayList<>();
   private final int reach;
@@ -42,16 +49,7 @@ public final class ResBlock1 implements ResBlock {
 
   @Override
   public NDArray forward(NDArray x) {
-    return Scope.keepResult(x, this::residualSum);
-  }
-
-  private NDArray residualSum(NDArray x) {
-    NDArray sum = x;
-    for (Unit unit : units) {
-      NDArray h = unit.dilated().forward(leakyRelu(sum, SLOPE));
-      sum = sum.add(unit.plain().forward(leakyRelu(h, SLOPE)));
-    }
-    return sum;
+    return Scope.through(units, x, Unit::forward);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.zethus.torch.hifigan;
 
+import static org.zethus.torch.nn.Functional.addOver;
 import static org.zethus.torch.nn.Functional.leakyRelu;
 
 import ai.djl.ndarray.NDArray;
@@ -36,15 +37,7 @@ public final class ResBlock2 implements ResBlock {
 
   @Override
   public NDArray forward(NDArray x) {
-    return Scope.keepResult(x, this::residualSum);
-  }
-
-  private NDArray residualSum(NDArray x) {
-    NDArray sum = x;
-    for (Conv1d conv : convs) {
-      sum = sum.add(conv.forward(leakyRelu(sum, SLOPE)));
-    }
-    return sum;
+    return Scope.through(convs, x, (conv, y) -> addOver(conv.forward(leakyRelu(y, SLOPE)), y));
   }
 
   @Override

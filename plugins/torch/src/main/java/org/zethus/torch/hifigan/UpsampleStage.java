@@ -1,5 +1,7 @@
 package org.zethus.torch.hifigan;
 
+import static org.zethus.torch.nn.Functional.addOver;
+import static org.zethus.torch.nn.Functional.divOver;
 import static org.zethus.torch.nn.Functional.leakyRelu;
 
 import ai.djl.ndarray.NDArray;
@@ -9,7 +11,6 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.ConvShape;
 import org.zethus.torch.nn.ConvTranspose1d;
-import org.zethus.torch.nn.Functional;
 
 /**
  * One stage of the generator: a transposed convolution makes the signal {@code rate} times longer
@@ -73,9 +74,11 @@ public final class UpsampleStage {
   public NDArray fuse(NDArray x) {
     NDArray sum = blocks.get(0).forward(x);
     for (ResBlock block : blocks.subList(1, blocks.size())) {
-      sum = sum.add(block.forward(x));
+      NDArray partial = sum;
+      sum = Scope.keepResult(x, same -> addOver(block.forward(same), partial));
+      partial.close();
     }
-    return Functional.div(sum, blocks.size());
+    return divOver(sum, blocks.size());
   }
 
   /** {@return both, one after the other} */

@@ -48,6 +48,24 @@ public final class Functional {
     return JniUtils.leakyRelu((PtNDArray) x, slope);
   }
 
+  /**
+   * {@return leaky ReLU of an array that nobody needs afterwards} Where no gradients are recorded
+   * it is computed in the array's own memory: long signals take more time to fetch than to compute.
+   */
+  public static NDArray leakyReluOver(NDArray x, double slope) {
+    return JniUtils.isGradMode() ? leakyRelu(x, slope) : SCRIPT.call("leaky_relu_over", x, slope);
+  }
+
+  /** {@return the sum; {@code x} is not needed afterwards, as in {@link #leakyReluOver}} */
+  public static NDArray addOver(NDArray x, NDArray other) {
+    return JniUtils.isGradMode() ? x.add(other) : SCRIPT.call("add_over", x, other);
+  }
+
+  /** {@return x / divisor; {@code x} is not needed afterwards, as in {@link #leakyReluOver}} */
+  public static NDArray divOver(NDArray x, double divisor) {
+    return JniUtils.isGradMode() ? div(x, divisor) : SCRIPT.call("div_over", x, divisor);
+  }
+
   /** {@return x * Φ(x), with the exact error function} */
   public static NDArray gelu(NDArray x) {
     return JniUtils.gelu((PtNDArray) x);

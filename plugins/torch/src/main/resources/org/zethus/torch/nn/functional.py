@@ -10,6 +10,16 @@ def div(self, x: Tensor, divisor: float) -> Tensor:
 def pow(self, x: Tensor, exponent: float) -> Tensor:
   return torch.pow(x, exponent)
 
+# In place, for what is computed without gradients.
+def leaky_relu_over(self, x: Tensor, slope: float) -> Tensor:
+  return torch.leaky_relu_(x, slope)
+
+def add_over(self, x: Tensor, other: Tensor) -> Tensor:
+  return torch.add_(x, other)
+
+def div_over(self, x: Tensor, divisor: float) -> Tensor:
+  return torch.div_(x, divisor)
+
 def conv_transpose1d(self, x: Tensor, weight: Tensor, stride: int, padding: int, output_padding: int, groups: int, dilation: int, bias: Optional[Tensor]=None) -> Tensor:
   return torch.conv_transpose1d(x, weight, bias, [stride], [padding], [output_padding], groups, [dilation])
 

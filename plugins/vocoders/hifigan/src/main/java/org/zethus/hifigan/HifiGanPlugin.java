@@ -21,8 +21,8 @@ import org.zethus.torch.vocoder.Pieces;
 @PluginId("hifigan")
 @PluginEngine("pytorch")
 public final class HifiGanPlugin implements VocoderPlugin {
-  /** Frames that are computed together: some three seconds. */
-  private static final int PIECE = 256;
+  /** Frames that are computed together: some ten seconds. */
+  private static final int PIECE = 1024;
 
   private final TorchBackend torch;
 
