@@ -40,7 +40,7 @@ public final class CheckCommand implements Command<Arguments.Check> {
   /**
    * What is read of the report.
    *
-   * @param recordings how many were examined
+   * @param recordings how many are described
    * @param seconds of sound in them
    */
   record Report(long recordings, double seconds, List<Problem> problems) {}

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.zethus.api.data.Utterance;
 
 /** The recordings found so far. It takes none without a text or a sound, and no id twice. */
@@ -46,26 +47,31 @@ public final class RecordingList {
       good = false;
       problems.add(Problem.Kind.EMPTY_TEXT, where, "no text for '%s'".formatted(id));
     }
-    if (!exists(sound)) {
+    Optional<Path> file = resolve(sound);
+    if (file.filter(Files::isRegularFile).isEmpty()) {
       good = false;
       problems.add(Problem.Kind.MISSING_FILE, where, "no recording '%s'".formatted(sound));
     }
+    Path path = file.orElse(folder);
     try {
       Utterance utterance =
           new Utterance(id, speaker, text.strip(), 0, List.of(), List.of(), Map.of());
       if (good) {
-        recordings.add(new Recording(utterance, folder.resolve(sound)));
+        recordings.add(new Recording(utterance, path));
+        return;
       }
     } catch (IllegalArgumentException e) {
       problems.add(Problem.Kind.BAD_LINE, where, String.valueOf(e.getMessage()));
     }
+    problems.reject(where, text.strip(), path);
   }
 
-  private boolean exists(String sound) {
+  /** Empty where no file can have such a name. */
+  private Optional<Path> resolve(String sound) {
     try {
-      return Files.isRegularFile(folder.resolve(sound));
+      return Optional.of(folder.resolve(sound));
     } catch (InvalidPathException e) {
-      return false; // no file can have such a name
+      return Optional.empty();
     }
   }
 

@@ -1,9 +1,14 @@
 package org.zethus.datasets.check;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.zethus.api.data.Manifest;
+import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.preprocessor.ParallelWork;
@@ -36,13 +41,8 @@ final class Check implements Preprocessor {
     Problems problems = new Problems();
     Corpus corpus = config.layout().open(folder);
     List<Recording> recordings = corpus.recordings(problems);
-    List<Examined> examined =
-        new ParallelWork(context, "examine the recordings")
-            .each(
-                recordings,
-                recording -> recording.utterance().id(),
-                recording -> Examined.of(recording, folder, frontEnd));
-    List<Examined> good = Verdict.on(examined, config, problems);
+    List<Examined> examined = examine(folder, recordings, problems.rejected());
+    List<Utterance> good = Verdict.on(examined, config, problems);
     double seconds = examined.stream().mapToDouble(one -> one.sound().seconds()).sum();
     Report report = new Report(examined.size(), seconds, problems.list());
     if (config.fail() && !report.isClean()) {
@@ -51,10 +51,26 @@ final class Check implements Preprocessor {
               .formatted(folder, report.summary()));
     }
     report.write(context.output());
-    Manifest manifest =
-        new Manifest(
-            context.output(), good.stream().map(one -> one.recording().utterance()).toList());
+    Manifest manifest = new Manifest(context.output(), good);
     manifest.write();
     return manifest;
+  }
+
+  /** Rejected ones too, but no sound twice: two lines may name one. */
+  private List<Examined> examine(
+      Path folder, List<Recording> recordings, List<Problems.Rejected> rejected) {
+    Examined.Examiner examiner = new Examined.Examiner(folder, frontEnd);
+    List<Supplier<Examined>> tasks = new ArrayList<>();
+    Set<Path> heard = new HashSet<>();
+    for (Recording recording : recordings) {
+      heard.add(recording.sound());
+      tasks.add(() -> examiner.examine(recording));
+    }
+    for (Problems.Rejected one : rejected) {
+      Path sound = heard.add(one.sound()) ? one.sound() : folder;
+      tasks.add(() -> examiner.examine(new Problems.Rejected(one.where(), one.text(), sound)));
+    }
+    return new ParallelWork(context, "examine the recordings")
+        .each(tasks, task -> "", Supplier::get);
   }
 }

@@ -17,6 +17,9 @@ import org.zethus.text.TextFrontEnd;
  * @param problem why it cannot be pronounced, whole or in part
  */
 record Reading(int symbols, String unit, Optional<String> problem) {
+  /** Of no text. */
+  static final Reading NONE = new Reading(0, "", Optional.empty());
+
   static Reading of(String text, Optional<TextFrontEnd> frontEnd) {
     if (frontEnd.isEmpty()) {
       int letters = (int) text.codePoints().filter(Character::isLetterOrDigit).count();

@@ -15,7 +15,7 @@ import org.zethus.datasets.Problem;
 /**
  * What a check found.
  *
- * @param recordings how many were examined
+ * @param recordings how many are described
  * @param seconds of sound in them
  * @param problems by kind, in each as they were found
  */

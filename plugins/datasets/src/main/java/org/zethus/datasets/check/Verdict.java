@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.zethus.api.data.Utterance;
 import org.zethus.datasets.Problem;
 import org.zethus.datasets.Problems;
 
@@ -42,7 +44,7 @@ final class Verdict {
   private Verdict(CheckConfig config, Problems problems, List<Examined> all) {
     this.config = config;
     this.problems = problems;
-    List<Examined> readable = all.stream().filter(Examined::isReadable).toList();
+    List<Examined> readable = all.stream().filter(Examined::isAudible).toList();
     usualRate = usualRate(readable);
     seconds =
         Typical.of(readable.stream().map(one -> one.sound().seconds()).toList(), LENGTH_VARIES);
@@ -51,11 +53,14 @@ final class Verdict {
             readable.stream().filter(Verdict::tellsPace).map(Examined::pace).toList(), PACE_VARIES);
   }
 
-  /** Notes all that is wrong; {@return the recordings that nothing is wrong with} */
-  static List<Examined> on(List<Examined> all, CheckConfig config, Problems problems) {
+  /** Notes all that is wrong; {@return the utterances that nothing is wrong with} */
+  static List<Utterance> on(List<Examined> all, CheckConfig config, Problems problems) {
     Verdict verdict = new Verdict(config, problems, all);
     all.forEach(verdict::judge);
-    return all.stream().filter(one -> !verdict.bad.contains(one.id())).toList();
+    return all.stream()
+        .filter(one -> !verdict.bad.contains(one.where()))
+        .flatMap(one -> Stream.ofNullable(one.utterance()))
+        .toList();
   }
 
   /** The rate of most recordings; of equally many the higher. */
@@ -77,8 +82,10 @@ final class Verdict {
 
   private void judge(Examined one) {
     one.text().problem().ifPresent(what -> add(one, Problem.Kind.NO_PRONUNCIATION, what));
-    if (!one.isReadable()) {
+    if (!one.unreadable().isEmpty()) {
       add(one, Problem.Kind.UNREADABLE, one.unreadable());
+    }
+    if (!one.isAudible()) {
       return;
     }
     judgeRate(one);
@@ -169,7 +176,7 @@ final class Verdict {
   }
 
   private void add(Examined one, Problem.Kind kind, String what) {
-    bad.add(one.id());
-    problems.add(kind, "utterance '%s'".formatted(one.id()), what);
+    bad.add(one.where());
+    problems.add(kind, one.where(), what);
   }
 }

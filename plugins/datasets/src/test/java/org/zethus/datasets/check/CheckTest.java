@@ -152,6 +152,24 @@ class CheckTest {
   }
 
   @Test
+  void whatElseIsWrongWithARejectedLineIsToldToo() throws IOException {
+    good(1);
+    add("mute", "", Waveform.mono(RATE, new float[RATE]));
+    lines.add("good-0|\u4f60 again");
+    lines.add("missing|Where is \u4f60?");
+    assertThat(found(""))
+        .satisfiesExactly(
+            p -> assertThat(p).startsWith("duplicate-id metadata.csv, line 3"),
+            p -> assertThat(p).startsWith("missing-file metadata.csv, line 4"),
+            p -> assertThat(p).startsWith("empty-text metadata.csv, line 2"),
+            p ->
+                assertThat(p).startsWith("no-pronunciation metadata.csv, line 3: no pronunciation"),
+            p ->
+                assertThat(p).startsWith("no-pronunciation metadata.csv, line 4: no pronunciation"),
+            p -> assertThat(p).startsWith("silence metadata.csv, line 2: nothing but silence"));
+  }
+
+  @Test
   void problemsFailTheStageWithCountsAndWaysOut() throws IOException {
     good(1);
     for (int i = 0; i < 7; i++) {
@@ -160,7 +178,7 @@ class CheckTest {
     assertThatThrownBy(() -> check(""))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll(
-            "found 7 problems in 1 recording (2.5 s)",
+            "found 7 problems in 8 recordings (2.5 s)",
             "missing-file, 7. Put the file there, or take its line out.",
             "metadata.csv, line 2: no recording 'missing-0'",
             "and 2 more",
