@@ -133,6 +133,26 @@ class FlowGoldenTest {
         });
   }
 
+  @GoldenCases(area = "vits", model = "unconstrained rational quadratic spline")
+  void rationalQuadraticSplineOfVits(GoldenCase golden) {
+    GoldenBlock.checkFunction(
+        golden,
+        block -> {
+          double bound = ((Number) block.config().get("tail_bound")).doubleValue();
+          NDArray x = block.in("x");
+          RationalQuadraticSpline.Mapped mapped =
+              RationalQuadraticSpline.forward(
+                  x, block.in("w"), block.in("h"), block.in("d"), bound);
+          block.out("forward", mapped.y());
+          block.out("forward_logdet", mapped.logAbsDet());
+          RationalQuadraticSpline.Mapped inverse =
+              RationalQuadraticSpline.inverse(
+                  x, block.in("w"), block.in("h"), block.in("d"), bound);
+          block.out("inverse", inverse.y());
+          block.out("inverse_logdet", inverse.logAbsDet());
+        });
+  }
+
   @GoldenCases(area = "optim", model = "DurationPredictor")
   void durationPredictor(GoldenCase golden) {
     GoldenBlock.check(
