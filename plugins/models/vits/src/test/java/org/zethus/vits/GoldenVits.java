@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Device;
@@ -71,6 +72,10 @@ final class GoldenVits {
 
   NDArray in(String name) {
     return Tensors.of(manager(), golden.tensor("in." + name));
+  }
+
+  @Nullable NDArray inOrNull(String name) {
+    return golden.has("in." + name) ? in(name) : null;
   }
 
   int[] lengths(String name) {
