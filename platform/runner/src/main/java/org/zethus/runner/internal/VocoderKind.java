@@ -4,13 +4,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.MelSpec;
-import org.zethus.api.audio.PitchContour;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.config.Default;
 import org.zethus.api.data.Manifest;
@@ -34,7 +31,6 @@ import org.zethus.registry.Registry;
  */
 final class VocoderKind implements StageKind {
   private static final String MEL = "mel";
-  private static final String PITCH = "pitch";
 
   private final Registry registry;
 
@@ -67,7 +63,7 @@ final class VocoderKind implements StageKind {
 
   @Override
   public Optional<Roles> roles() {
-    return Optional.of(new Roles(Set.of("checkpoint", MEL), Set.of(PITCH)));
+    return Optional.of(new Roles(Set.of("checkpoint", MEL), Set.of(Contours.PITCH)));
   }
 
   @Override
@@ -81,7 +77,7 @@ final class VocoderKind implements StageKind {
             registry.loaded(
                 VocoderPlugin.class, run.id(), checkpoint, context.device(), VocoderPlugin::load);
         CancelSignal.Registration leaving = Plugins.stopWhenLeaving(List.of(vocoder), context)) {
-      Contours contours = Contours.read(context, mels, vocoder.get(), run.id());
+      Contours contours = Contours.read(context, vocoder.get(), run.id());
       for (Utterance utterance : wanted) {
         context.cancel().throwIfCancelled();
         MelFrames mel = frames(mels.file(utterance, MEL), config.preprocess());
@@ -91,42 +87,6 @@ final class VocoderKind implements StageKind {
       }
     }
     new Manifest(context.output(), done).write();
-  }
-
-  /**
-   * F0 of the utterances, for vocoders that need it.
-   *
-   * @param manifest null where none is needed
-   */
-  private record Contours(@Nullable Manifest manifest, Map<String, Utterance> byId) {
-    static Contours read(RunContext context, Manifest mels, Vocoder vocoder, String id) {
-      if (!vocoder.needsPitch()) {
-        return new Contours(null, Map.of());
-      }
-      if (!context.inputs().contains(PITCH)) {
-        throw new ZethusException(
-            ("vocoder '%s' needs F0: give the stage an input \"%s\", e.g. of preprocessor/pitch on"
-                    + " what %s is made of")
-                .formatted(id, PITCH, mels.folder()));
-      }
-      Manifest manifest = Manifest.read(context.input(PITCH));
-      return new Contours(manifest, manifest.byId());
-    }
-
-    Waveform vocode(Vocoder vocoder, MelFrames mel, Utterance utterance) {
-      if (manifest == null) {
-        return vocoder.vocode(mel);
-      }
-      Utterance voiced = byId.get(utterance.id());
-      if (voiced == null) {
-        throw new ZethusException(
-            "utterance '%s' has mel frames and no F0 in %s; make both of the same corpus"
-                .formatted(utterance.id(), manifest.folder()));
-      }
-      try (SafeTensors tensors = SafeTensors.open(manifest.file(voiced, PITCH))) {
-        return vocoder.vocode(mel, PitchContour.of(tensors.get(PITCH).floats()));
-      }
-    }
   }
 
   private static MelFrames frames(Path file, MelSpec spec) {
