@@ -3,8 +3,10 @@ package org.zethus.torch.vocoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.zethus.api.config.Config;
+import org.zethus.api.plugin.ZethusException;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.gan.VocoderObjective;
 
@@ -43,6 +45,17 @@ public record GanVocoder(
      * @param manager for the arrays it starts from
      */
     NDArray audio(NDManager manager, Crops crops);
+  }
+
+  public GanVocoder {
+    for (Criterion criterion :
+        List.of(Criterion.PHASE, Criterion.AMPLITUDE, Criterion.CONSISTENCY)) {
+      if (opposition.has(criterion)) {
+        throw new ZethusException(
+            "key 'train.criterions': '%s' compares spectra that %s does not make; it has the terms feature, discriminator, generator, mel and wav"
+                .formatted(criterion.name().toLowerCase(Locale.ROOT), id));
+      }
+    }
   }
 
   @Override

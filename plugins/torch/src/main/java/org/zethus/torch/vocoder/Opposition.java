@@ -29,6 +29,10 @@ public record Opposition(
           List<Criterion> criterions) {
     public Terms {
       criterions = List.copyOf(criterions);
+      if (criterions.stream().allMatch(criterion -> criterion == Criterion.DISCRIMINATOR)) {
+        throw new IllegalArgumentException(
+            "need criterions that the generator learns by, e.g. \"mel\", found " + criterions);
+      }
     }
   }
 

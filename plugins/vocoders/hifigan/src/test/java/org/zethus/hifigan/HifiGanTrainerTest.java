@@ -116,4 +116,19 @@ class HifiGanTrainerTest {
         .isInstanceOf(ConfigException.class)
         .hasMessageContainingAll("discriminator_start_step", "train.criterions");
   }
+
+  @Test
+  void termsThatCannotBeComputedAreRefused() {
+    String config = TestModels.trainer(4, 0);
+    TestRunContext phase =
+        context("run", config.replace("train: {", "train: { criterions: ['mel', 'phase'],"));
+    assertThatThrownBy(() -> train(phase))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("train.criterions", "'phase'", "hifigan");
+    TestRunContext nothing =
+        context("run", config.replace("train: {", "train: { criterions: ['discriminator'],"));
+    assertThatThrownBy(() -> train(nothing))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("train", "criterions", "DISCRIMINATOR");
+  }
 }
