@@ -80,12 +80,15 @@ class JetsTrainerTest {
 
   @Test
   void discriminatorsJoinAtTheirStep() throws Exception {
-    Path checkpoint =
-        train(
-            "out",
-            run("out", corpus(8)),
-            "max_steps: 20, gradient_accumulation_step: 2",
-            "discriminator_start_step: 10");
+    TestRunContext context = run("out", corpus(6));
+    context.config(
+        TinyTraining.config(
+            "batch_size: 2, gradient_accumulation_step: 2, max_steps: 4, save_summary_steps: 2",
+            "discriminator_start_step: 2"));
+    try (Trainer trainer = new JetsTrainerPlugin(new TorchBackend()).open(context)) {
+      trainer.train();
+    }
+    Path checkpoint = folder.resolve("out");
     List<Config> log = log(checkpoint);
     assertThat(log.get(0).asMap()).doesNotContainKeys("adv_loss", "loss_disc_all");
     assertThat(log.get(1).asMap()).containsKeys("adv_loss", "feat_match_loss", "loss_disc_all");
