@@ -2,6 +2,7 @@ package org.zethus.diffwave;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.Random;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.MelSpec;
@@ -11,6 +12,7 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchInstance;
+import org.zethus.torch.vocoder.Pieces;
 
 /**
  * DiffWave as a vocoder. Each step computes long waveforms in pieces that overlap by as many frames
@@ -96,17 +98,12 @@ final class DiffWaveVocoder extends TorchInstance implements Vocoder {
   private float[] noise(
       NDManager manager, float[] mel, float[] audio, double time, int first, int last) {
     int bins = melSpec().melBins();
-    int frames = mel.length / bins;
-    int length = last - first;
-    float[] condition = new float[bins * length];
-    for (int bin = 0; bin < bins; bin++) {
-      System.arraycopy(mel, bin * frames + first, condition, bin * length, length);
-    }
+    float[] condition = Pieces.columns(mel, bins, first, last);
     int hop = melSpec().hopLength();
-    float[] part = java.util.Arrays.copyOfRange(audio, first * hop, last * hop);
+    float[] part = Arrays.copyOfRange(audio, first * hop, last * hop);
     NDArray x = Tensors.of(manager, part, 1, part.length);
     NDArray times = Tensors.of(manager, new float[] {(float) time}, 1);
     return Tensors.floats(
-        network.forward(x, times, Tensors.of(manager, condition, 1, bins, length)));
+        network.forward(x, times, Tensors.of(manager, condition, 1, bins, last - first)));
   }
 }
