@@ -22,6 +22,7 @@ import org.zethus.api.tensor.pytorch.PyTorchFile;
  */
 public final class TensorFiles {
   private static final String GIT_LFS = "version https://git-lfs";
+  private static final int HEADER_AT = 8; // where the JSON of safetensors begins
 
   private TensorFiles() {}
 
@@ -81,6 +82,11 @@ public final class TensorFiles {
     if (head.startsWith(GIT_LFS)) {
       throw new ZethusException(
           "%s stands for a file that was not fetched: run `git lfs pull` where it came from"
+              .formatted(bytes.name()));
+    }
+    if (bytes.size() > HEADER_AT && bytes.read(HEADER_AT, 1).get(0) != '{') {
+      throw new ZethusException(
+          "%s is neither a safetensors nor a PyTorch file: its bytes begin otherwise than theirs"
               .formatted(bytes.name()));
     }
     return SafeTensors.read(bytes);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,40 @@ class SafeTensorsTest {
           .isInstanceOf(IndexOutOfBoundsException.class);
       assertThatThrownBy(() -> read.get("c")).hasMessageContaining("no tensor 'c'");
     }
+  }
+
+  @Test
+  void aFileAndATensorMayBeLargerThanTwoGiB() throws IOException {
+    long big = (1L << 31) + 8;
+    String header =
+        "{\"big\":{\"dtype\":\"U8\",\"shape\":[%d],\"data_offsets\":[0,%d]},\"small\":{\"dtype\":\"I64\",\"shape\":[1],\"data_offsets\":[%d,%d]}}"
+            .formatted(big, big, big, big + 8);
+    Path file = folder.resolve("big.safetensors");
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.writeLong(Long.reverseBytes(header.length()));
+      sparse.writeBytes(header);
+      sparse.seek(8 + header.length() + big - 1);
+      sparse.write(9);
+      sparse.writeLong(Long.reverseBytes(77));
+    }
+    try (TensorSource read = TensorFiles.open(file)) {
+      assertThat(read.get("small").longs()).containsExactly(77);
+      assertThat(read.part("big", big - 3, 3).longs()).containsExactly(0, 0, 9);
+      assertThatThrownBy(() -> read.get("big"))
+          .isInstanceOf(ZethusException.class)
+          .hasMessageContaining("read it in parts");
+    }
+  }
+
+  @Test
+  void anythingElseIsNamedAsSuch() throws IOException {
+    Path file = folder.resolve("weights.bin");
+    Files.writeString(file, "version https://git-lfs.github.com/spec/v1\noid sha256:1\n");
+    assertThatThrownBy(() -> TensorFiles.open(file)).hasMessageContaining("git lfs pull");
+    Files.writeString(file, "<html>not found</html>");
+    assertThatThrownBy(() -> TensorFiles.open(file))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("weights.bin", "neither a safetensors nor a PyTorch file");
   }
 
   @Test
