@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
@@ -33,15 +32,22 @@ public final class Checkpoint {
   /** Name of the weights in a checkpoint's folder. */
   public static final String WEIGHTS = "model.safetensors";
 
+  /** Where the files of a checkpoint come from that lies in no folder. */
+  @FunctionalInterface
+  public interface Source {
+    /** {@return the content of a file; null where there is none} */
+    @Nullable InputStream open(String name) throws IOException;
+  }
+
   private final String name;
-  private final Function<String, @Nullable InputStream> files;
+  private final Source files;
   private final @Nullable CheckpointFolder folder;
   private final OptionalLong seed;
   private final Object identity;
 
   private Checkpoint(
       String name,
-      Function<String, @Nullable InputStream> files,
+      Source files,
       @Nullable CheckpointFolder folder,
       OptionalLong seed,
       Object identity) {
@@ -75,7 +81,7 @@ public final class Checkpoint {
    *
    * @param files opens a file by name; {@code null} where there is none
    */
-  public static Checkpoint of(String name, Function<String, @Nullable InputStream> files) {
+  public static Checkpoint of(String name, Source files) {
     return new Checkpoint(name, files, null, OptionalLong.empty(), files);
   }
 
@@ -155,7 +161,7 @@ public final class Checkpoint {
   }
 
   private Optional<byte[]> bytes(String file) {
-    try (InputStream in = files.apply(file)) {
+    try (InputStream in = files.open(file)) {
       return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
       throw new ZethusException(

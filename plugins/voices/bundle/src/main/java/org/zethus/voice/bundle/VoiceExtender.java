@@ -79,16 +79,12 @@ public final class VoiceExtender
   }
 
   private static Checkpoint checkpoint(Bundle bundle, String id, String prefix) {
-    return Checkpoint.of(id + "/" + prefix.replace("/", ""), file -> open(bundle, prefix + file));
-  }
-
-  private static @Nullable InputStream open(Bundle bundle, String path) {
-    URL file = bundle.getEntry(path);
-    try {
-      return file == null ? null : file.openStream();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read %s of %s".formatted(path, bundle), e);
-    }
+    return Checkpoint.of(
+        id + "/" + prefix.replace("/", ""),
+        file -> {
+          URL found = bundle.getEntry(prefix + file);
+          return found == null ? null : found.openStream();
+        });
   }
 
   @Override
