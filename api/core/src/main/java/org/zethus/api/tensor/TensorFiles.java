@@ -75,6 +75,9 @@ public final class TensorFiles {
 
   /** {@return the tensors in a file's bytes, which are closed with them} */
   static TensorSource read(FileBytes bytes) {
+    if (isSafeTensors(bytes)) { // before PyTorch: a length of 128 begins as a pickle does
+      return SafeTensors.read(bytes);
+    }
     if (PyTorchFile.matches(bytes)) {
       return PyTorchFile.read(bytes);
     }
@@ -90,6 +93,13 @@ public final class TensorFiles {
               .formatted(bytes.name()));
     }
     return SafeTensors.read(bytes);
+  }
+
+  /** {@return whether a length below 4 GiB and a JSON object stand first} */
+  private static boolean isSafeTensors(FileBytes bytes) {
+    return bytes.size() > HEADER_AT
+        && bytes.read(Integer.BYTES, Integer.BYTES).getInt() == 0
+        && bytes.read(HEADER_AT, 1).get(0) == '{';
   }
 
   private static String head(FileBytes bytes) {

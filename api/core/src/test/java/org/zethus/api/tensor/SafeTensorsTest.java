@@ -47,6 +47,18 @@ class SafeTensorsTest {
   }
 
   @Test
+  void whateverItsHeadersLengthItIsNotTakenForAPickle() {
+    for (int padding = 0; padding < 512; padding += 8) { // lengths are multiples of 8; 128, 384 …
+      Path file = folder.resolve(padding + ".safetensors");
+      Map<String, String> metadata = Map.of("note", "x".repeat(padding));
+      SafeTensors.write(file, Map.of("a", Tensor.of(new long[] {7})), metadata);
+      try (TensorSource read = TensorFiles.open(file)) {
+        assertThat(read.get("a").longs()).containsExactly(7);
+      }
+    }
+  }
+
+  @Test
   void aFileAndATensorMayBeLargerThanTwoGiB() throws IOException {
     long big = (1L << 31) + 8;
     String header =
