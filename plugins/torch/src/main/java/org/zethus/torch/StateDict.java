@@ -128,7 +128,20 @@ public final class StateDict implements AutoCloseable {
   }
 
   /**
-   * Goes back to what {@link #toTensors} of the same view gave; the arrays stay the same ones.
+   * {@return what {@link #toTensors()} gives, for a file that is only read to infer}
+   *
+   * @param halfPrecision as float16, half as large
+   */
+  public Map<String, Tensor> toTensors(boolean halfPrecision) {
+    Map<String, Tensor> tensors = toTensors();
+    if (halfPrecision) {
+      tensors.replaceAll((name, tensor) -> tensor.toHalf());
+    }
+    return tensors;
+  }
+
+  /**
+   * Goes back to what {@link #toTensors()} of the same view gave; the arrays stay the same ones.
    *
    * @throws org.zethus.api.plugin.ZethusException if the tensors are those of another model
    */

@@ -7,13 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
+import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.tensor.SafeTensors;
+import org.zethus.api.tensor.Tensor;
 import org.zethus.api.tensor.TensorFiles;
 import org.zethus.api.tensor.TensorSource;
 
@@ -83,6 +86,19 @@ public final class Checkpoint {
    */
   public static Checkpoint of(String name, Source files) {
     return new Checkpoint(name, files, null, OptionalLong.empty(), files);
+  }
+
+  /**
+   * Writes a checkpoint as we write it. Equal values give equal bytes.
+   *
+   * @param folder is made where it is missing; the files of an earlier one are replaced
+   * @param weights by their names
+   * @throws ZethusException if that fails (disk full, no permission)
+   */
+  public static void write(Path folder, Config config, Map<String, Tensor> weights) {
+    String json = Json.writePretty(config.asMap());
+    AtomicFiles.write(folder.resolve(CONFIG), json.getBytes(StandardCharsets.UTF_8));
+    SafeTensors.write(folder.resolve(WEIGHTS), weights, Map.of());
   }
 
   /** A checkpoint without weights: the model draws them at random, for training and benchmarks. */

@@ -10,7 +10,6 @@ import org.zethus.api.audio.MelFrames;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.tensor.Tensor;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
@@ -163,11 +162,7 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public void export(Path folder) {
-    Map<String, Tensor> tensors = weights.toTensors();
-    if (config.halfPrecision()) {
-      tensors.replaceAll((name, tensor) -> tensor.toHalf());
-    }
-    voice.write(folder, tensors);
+    Checkpoint.write(folder, voice.toConfig(), weights.toTensors(config.halfPrecision()));
   }
 
   @Override

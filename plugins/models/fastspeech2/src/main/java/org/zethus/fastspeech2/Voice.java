@@ -1,19 +1,13 @@
 package org.zethus.fastspeech2;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Default;
-import org.zethus.api.config.Json;
 import org.zethus.api.config.Key;
-import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.Checkpoint;
-import org.zethus.api.tensor.SafeTensors;
-import org.zethus.api.tensor.Tensor;
 
 /**
  * Everything a checkpoint's {@code config.json} says: the network, what its mel frames are, and who
@@ -78,12 +72,5 @@ record Voice(MelSpec mel, FastSpeech2Config network, String frontEnd) {
     json.put("preprocess", preprocess);
     json.put("front_end", frontEnd);
     return Config.of(json, "config.json");
-  }
-
-  /** Writes a checkpoint. */
-  void write(Path folder, Map<String, Tensor> weights) {
-    String json = Json.writePretty(toConfig().asMap());
-    AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json.getBytes(StandardCharsets.UTF_8));
-    SafeTensors.write(folder.resolve(Checkpoint.WEIGHTS), weights, Map.of());
   }
 }

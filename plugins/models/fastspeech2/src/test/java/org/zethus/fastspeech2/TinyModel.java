@@ -62,7 +62,7 @@ final class TinyModel {
     Voice voice = Voice.of(untrained);
     try (StateDict weights = new TorchBackend().open(untrained, Device.CPU)) {
       new FastSpeech2(voice.network(), weights);
-      voice.write(folder, weights.toTensors());
+      Checkpoint.write(folder, voice.toConfig(), weights.toTensors());
     }
     return folder;
   }

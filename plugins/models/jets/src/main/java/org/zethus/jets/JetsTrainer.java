@@ -1,7 +1,6 @@
 package org.zethus.jets;
 
 import ai.djl.ndarray.NDArray;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -10,12 +9,8 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.Waveform;
-import org.zethus.api.config.Json;
-import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
-import org.zethus.api.tensor.SafeTensors;
-import org.zethus.api.tensor.Tensor;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.jets.Jets.Taught;
 import org.zethus.text.SymbolTable;
@@ -224,13 +219,7 @@ final class JetsTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public void export(Path folder) {
-    String json = Json.writePretty(voice.toConfig().asMap());
-    AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json.getBytes(StandardCharsets.UTF_8));
-    Map<String, Tensor> tensors = weights.toTensors();
-    if (config.halfPrecision()) {
-      tensors.replaceAll((name, tensor) -> tensor.toHalf());
-    }
-    SafeTensors.write(folder.resolve(Checkpoint.WEIGHTS), tensors, Map.of());
+    Checkpoint.write(folder, voice.toConfig(), weights.toTensors(config.halfPrecision()));
   }
 
   @Override

@@ -1,18 +1,11 @@
 package org.zethus.vits;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Default;
-import org.zethus.api.config.Json;
 import org.zethus.api.config.Key;
-import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.Checkpoint;
-import org.zethus.api.tensor.SafeTensors;
-import org.zethus.api.tensor.Tensor;
 import org.zethus.torch.fastspeech.Requirements;
 import org.zethus.torch.hifigan.GeneratorConfig;
 
@@ -147,13 +140,6 @@ record VitsConfig(
   /** {@return what {@link #of} reads} */
   Config toConfig() {
     return Config.of(this);
-  }
-
-  /** Writes a checkpoint. */
-  void write(Path folder, Map<String, Tensor> weights) {
-    String json = Json.writePretty(toConfig().asMap());
-    AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json.getBytes(StandardCharsets.UTF_8));
-    SafeTensors.write(folder.resolve(Checkpoint.WEIGHTS), weights, Map.of());
   }
 
   /** {@return bins of the linear spectrogram} */

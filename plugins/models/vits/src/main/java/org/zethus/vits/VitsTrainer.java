@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.ToIntFunction;
 import org.zethus.api.audio.Waveform;
+import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
-import org.zethus.api.tensor.Tensor;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Scope;
@@ -207,11 +207,7 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public void export(Path folder) {
-    Map<String, Tensor> tensors = weights.toTensors();
-    if (config.halfPrecision()) {
-      tensors.replaceAll((name, tensor) -> tensor.toHalf());
-    }
-    voice.write(folder, tensors);
+    Checkpoint.write(folder, voice.toConfig(), weights.toTensors(config.halfPrecision()));
   }
 
   @Override

@@ -66,7 +66,7 @@ final class TinyModel {
     VitsConfig voice = VitsConfig.of(untrained);
     try (StateDict weights = new TorchBackend().open(untrained, Device.CPU)) {
       new Vits(weights, voice.bins(), voice.network(), voice.decoder());
-      voice.write(folder, weights.toTensors());
+      Checkpoint.write(folder, voice.toConfig(), weights.toTensors());
     }
     return folder;
   }

@@ -1,7 +1,6 @@
 package org.zethus.torch.vocoder;
 
 import ai.djl.ndarray.NDArray;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,13 +10,9 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.config.Config;
-import org.zethus.api.config.Json;
-import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.tensor.SafeTensors;
-import org.zethus.api.tensor.Tensor;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
@@ -215,13 +210,8 @@ public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
 
   @Override
   public void export(Path folder) {
-    String json = Json.writePretty(Config.of(vocoder.network()).asMap());
-    AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json.getBytes(StandardCharsets.UTF_8));
-    Map<String, Tensor> tensors = weights.toTensors();
-    if (settings.halfPrecision()) {
-      tensors.replaceAll((name, tensor) -> tensor.toHalf());
-    }
-    SafeTensors.write(folder.resolve(Checkpoint.WEIGHTS), tensors, Map.of());
+    Checkpoint.write(
+        folder, Config.of(vocoder.network()), weights.toTensors(settings.halfPrecision()));
   }
 
   @Override

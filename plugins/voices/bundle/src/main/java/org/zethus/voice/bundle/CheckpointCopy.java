@@ -1,17 +1,13 @@
 package org.zethus.voice.bundle;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.zethus.api.config.Json;
-import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
-import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.api.tensor.TensorSource;
 
@@ -31,12 +27,10 @@ final class CheckpointCopy {
   Manifest write() {
     run.cancel().throwIfCancelled();
     Path folder = run.output();
-    String json = Json.writePretty(checkpoint.config().asMap());
-    AtomicFiles.write(folder.resolve(Checkpoint.CONFIG), json.getBytes(StandardCharsets.UTF_8));
     try (TensorSource weights = checkpoint.weights()) {
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       weights.names().forEach(name -> tensors.put(name, weights.get(name)));
-      SafeTensors.write(folder.resolve(Checkpoint.WEIGHTS), tensors, Map.of());
+      Checkpoint.write(folder, checkpoint.config(), tensors);
     }
     Map<String, String> files = Map.of("config", Checkpoint.CONFIG, "weights", Checkpoint.WEIGHTS);
     Manifest made =
