@@ -35,6 +35,11 @@ public final class Functional {
     return SCRIPT.call("pow", x, exponent);
   }
 
+  /** {@return x + a * b in one pass} */
+  public static NDArray addcmul(NDArray x, NDArray a, NDArray b) {
+    return SCRIPT.call("addcmul", x, a, b);
+  }
+
   /**
    * {@return sum + x, in the memory of {@code sum} where no gradients are recorded: for a sum that
    * nobody else looks at}

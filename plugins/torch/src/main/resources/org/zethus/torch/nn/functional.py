@@ -10,6 +10,9 @@ def div(self, x: Tensor, divisor: float) -> Tensor:
 def pow(self, x: Tensor, exponent: float) -> Tensor:
   return torch.pow(x, exponent)
 
+def addcmul(self, x: Tensor, a: Tensor, b: Tensor) -> Tensor:
+  return torch.addcmul(x, a, b)
+
 # In place, for what is computed without gradients.
 def leaky_relu_over(self, x: Tensor, slope: float) -> Tensor:
   return torch.leaky_relu_(x, slope)

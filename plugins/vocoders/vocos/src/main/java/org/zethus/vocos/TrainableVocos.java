@@ -9,6 +9,7 @@ import org.zethus.torch.vocoder.Imitation;
 import org.zethus.torch.vocoder.Imitator;
 import org.zethus.torch.vocoder.TrainableVocoder;
 import org.zethus.torch.vocoder.VocoderSettings;
+import org.zethus.torch.vocos.Vocos;
 
 /**
  * Vocos in training: it matches spectra, and plays against two sets of discriminators.

@@ -13,6 +13,7 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.MelVocoder;
 import org.zethus.torch.vocoder.Pieces;
+import org.zethus.torch.vocos.Vocos;
 
 /** Offers Vocos to recipes. */
 @Component

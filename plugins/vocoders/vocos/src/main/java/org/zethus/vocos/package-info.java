@@ -6,8 +6,8 @@
  * mel (B, mel bins, T) -> Backbone -> (B, T, dim) -> FourierHead -> samples (B, T * hop)
  * </pre>
  *
- * <p>{@link org.zethus.vocos.Vocos} is the network, {@link org.zethus.vocos.VocosVocoder} the
- * vocoder around it, {@link org.zethus.vocos.VocosTrainer} its training. Checkpoints that were
+ * <p>{@link org.zethus.torch.vocos.Vocos} is the network, {@link org.zethus.vocos.VocosPlugin}
+ * makes it a vocoder, {@link org.zethus.vocos.TrainableVocos} trains it. Checkpoints that were
  * published with Amphion's Vevo and with DualCodec (MIT) load under their own names.
  */
 @NullMarked

@@ -5,25 +5,27 @@ import org.junit.jupiter.api.Test;
 import org.zethus.testkit.PublishedNames;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocos.NetworkConfig;
+import org.zethus.torch.vocos.Vocos;
 
 /**
  * Names and shapes of the published checkpoints, which are a gigabyte each. The vocoders of Vevo,
  * Vevo1.5 and DualCodec are three trainings of one network.
  */
 class PublishedLayoutTest {
-  private static final VocosConfig.Network NETWORK =
-      new VocosConfig.Network(
+  private static final NetworkConfig NETWORK =
+      new NetworkConfig(
           128,
           1024,
           4096,
           30,
           1920,
           480,
-          VocosConfig.Padding.SAME,
+          NetworkConfig.Padding.SAME,
           null,
           0,
-          VocosConfig.BackboneKind.CONVNEXT,
-          VocosConfig.HeadKind.ISTFT);
+          NetworkConfig.BackboneKind.CONVNEXT,
+          NetworkConfig.HeadKind.ISTFT);
 
   @Test
   void thePublishedVocodersHaveTheseNamesAndShapes() {

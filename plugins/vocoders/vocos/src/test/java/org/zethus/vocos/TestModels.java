@@ -8,6 +8,7 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocos.NetworkConfig;
 
 /** Small vocoders with random weights, and mel frames for them. */
 final class TestModels {
@@ -16,18 +17,22 @@ final class TestModels {
   private TestModels() {}
 
   static VocosConfig config(
-      VocosConfig.BackboneKind backbone, VocosConfig.HeadKind head, VocosConfig.Padding padding) {
+      NetworkConfig.BackboneKind backbone,
+      NetworkConfig.HeadKind head,
+      NetworkConfig.Padding padding) {
     return new VocosConfig(
         MEL,
         new VocosConfig.Scaling(-5, 4),
         new VocosConfig.Model(
-            new VocosConfig.Network(
+            new NetworkConfig(
                 MEL.melBins(), 12, 24, 2, 64, MEL.hopLength(), padding, null, 0, backbone, head)));
   }
 
   static VocosConfig config() {
     return config(
-        VocosConfig.BackboneKind.CONVNEXT, VocosConfig.HeadKind.ISTFT, VocosConfig.Padding.SAME);
+        NetworkConfig.BackboneKind.CONVNEXT,
+        NetworkConfig.HeadKind.ISTFT,
+        NetworkConfig.Padding.SAME);
   }
 
   static Vocoder open(VocosConfig config) {

@@ -17,6 +17,17 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocos.Backbone;
+import org.zethus.torch.vocos.ConvNextBackbone;
+import org.zethus.torch.vocos.ConvNextShape;
+import org.zethus.torch.vocos.FourierHead;
+import org.zethus.torch.vocos.ImdctCosHead;
+import org.zethus.torch.vocos.ImdctHead;
+import org.zethus.torch.vocos.ImdctSymExpHead;
+import org.zethus.torch.vocos.Mdct;
+import org.zethus.torch.vocos.NetworkConfig;
+import org.zethus.torch.vocos.ResNetBackbone;
+import org.zethus.torch.vocos.Vocos;
 
 class VocosGoldenTest {
   @GoldenCases(area = "vocoders", model = "Vocos")
@@ -52,15 +63,13 @@ class VocosGoldenTest {
         weights -> {
           Config config = golden.config();
           NDArray x = array(golden, weights, "in.x");
-          Backbone adanorm =
-              new ConvNextBackbone(
-                  weights.at("adanorm"), network(config.section("adanorm"), golden));
+          Backbone adanorm = new ConvNextBackbone(weights.at("adanorm"), adanorm(config, golden));
           golden.assertClose("out.adanorm", Tensors.floats(adanorm.forward(x)));
           golden.assertClose("out.resnet", Tensors.floats(resNet(weights, config).forward(x)));
           weights.requireComplete();
           NDArray audio = array(golden, weights, "in.audio");
           int hop = config.as(FrameLength.class).frameLen() / 2;
-          for (VocosConfig.Padding padding : VocosConfig.Padding.values()) {
+          for (NetworkConfig.Padding padding : NetworkConfig.Padding.values()) {
             Mdct mdct = new Mdct(weights.manager(), hop, padding);
             String name = padding.name().toLowerCase(Locale.ROOT);
             NDArray coefficients = mdct.forward(audio);
@@ -89,8 +98,8 @@ class VocosGoldenTest {
           golden.assertClose("out.resnet_backbone", Tensors.floats(frames));
 
           NDArray audio = array(golden, weights, "in.audio");
-          Mdct same = new Mdct(weights.manager(), hop, VocosConfig.Padding.SAME);
-          Mdct center = new Mdct(weights.manager(), hop, VocosConfig.Padding.CENTER);
+          Mdct same = new Mdct(weights.manager(), hop, NetworkConfig.Padding.SAME);
+          Mdct center = new Mdct(weights.manager(), hop, NetworkConfig.Padding.CENTER);
           NDArray coefficients = same.forward(audio);
           golden.assertClose("out.mdct_same", Tensors.floats(coefficients));
           golden.assertClose("out.mdct_center", Tensors.floats(center.forward(audio)));
@@ -104,7 +113,7 @@ class VocosGoldenTest {
     NDArray x = array(golden, weights, "in.imdct_x");
     long frames = x.getShape().get(1);
     ImdctHead symExp =
-        new ImdctSymExpHead(weights.at("symexp"), dim, hop, VocosConfig.Padding.SAME);
+        new ImdctSymExpHead(weights.at("symexp"), dim, hop, NetworkConfig.Padding.SAME);
     // The reference's clip_audio clips the coefficients and returns them instead of the audio.
     assertThat(golden.tensor("out.imdct_symexp_wav").shape())
         .containsExactly(x.getShape().get(0), frames, hop);
@@ -112,8 +121,8 @@ class VocosGoldenTest {
     golden.assertClose("out.imdct_symexp_wav", Tensors.floats(clipped));
 
     long samples = golden.tensor("out.imdct_cos_wav").shape()[1];
-    VocosConfig.Padding padding =
-        samples == frames * hop ? VocosConfig.Padding.SAME : VocosConfig.Padding.CENTER;
+    NetworkConfig.Padding padding =
+        samples == frames * hop ? NetworkConfig.Padding.SAME : NetworkConfig.Padding.CENTER;
     FourierHead cos = new ImdctCosHead(weights.at("cos"), dim, hop, padding);
     golden.assertClose("out.imdct_cos_wav", Tensors.floats(cos.forward(x, cos.samples(frames))));
   }
@@ -130,15 +139,26 @@ class VocosGoldenTest {
         weights.at("resnet"), resnet.inputChannels(), resnet.dim(), resnet.numBlocks());
   }
 
+  private static ConvNextShape adanorm(Config config, GoldenCase golden) {
+    NetworkConfig network = network(config.section("adanorm"), golden);
+    return new ConvNextShape(
+        network.inputChannels(),
+        network.dim(),
+        network.intermediateDim(),
+        network.numLayers(),
+        network.adanormNumEmbeddings(),
+        network.bandwidthId());
+  }
+
   /** A case's config, with its condition; the parts that stand alone have no head. */
-  private static VocosConfig.Network network(Config config, GoldenCase golden) {
+  private static NetworkConfig network(Config config, GoldenCase golden) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>(config.asMap());
     values.putIfAbsent("n_fft", 4);
     values.putIfAbsent("hop_size", 1);
     if (golden.has("in.bandwidth_id")) {
       values.put("bandwidth_id", golden.longs("in.bandwidth_id")[0]);
     }
-    return Config.of(values, golden.name()).as(VocosConfig.Network.class);
+    return Config.of(values, golden.name()).as(NetworkConfig.class);
   }
 
   private static NDArray array(GoldenCase golden, StateDict weights, String name) {

@@ -23,6 +23,8 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocos.NetworkConfig;
+import org.zethus.torch.vocos.Vocos;
 
 class VocosTest {
   private static final float TOLERANCE = 1e-6f;
@@ -32,10 +34,10 @@ class VocosTest {
   }
 
   @ParameterizedTest
-  @EnumSource(VocosConfig.HeadKind.class)
-  void everyHeadMakesOneHopPerFrame(VocosConfig.HeadKind head) {
-    for (VocosConfig.Padding padding : VocosConfig.Padding.values()) {
-      for (VocosConfig.BackboneKind backbone : VocosConfig.BackboneKind.values()) {
+  @EnumSource(NetworkConfig.HeadKind.class)
+  void everyHeadMakesOneHopPerFrame(NetworkConfig.HeadKind head) {
+    for (NetworkConfig.Padding padding : NetworkConfig.Padding.values()) {
+      for (NetworkConfig.BackboneKind backbone : NetworkConfig.BackboneKind.values()) {
         try (Vocoder vocoder = TestModels.open(TestModels.config(backbone, head, padding))) {
           assertThat(vocoder.vocode(TestModels.mel(5, 1)).length()).isEqualTo(5 * 16);
         }
@@ -44,10 +46,10 @@ class VocosTest {
   }
 
   @ParameterizedTest
-  @EnumSource(VocosConfig.HeadKind.class)
-  void piecesJoinAsIfComputedAtOnce(VocosConfig.HeadKind head) {
+  @EnumSource(NetworkConfig.HeadKind.class)
+  void piecesJoinAsIfComputedAtOnce(NetworkConfig.HeadKind head) {
     VocosConfig config =
-        TestModels.config(VocosConfig.BackboneKind.CONVNEXT, head, VocosConfig.Padding.SAME);
+        TestModels.config(NetworkConfig.BackboneKind.CONVNEXT, head, NetworkConfig.Padding.SAME);
     MelFrames mel = TestModels.mel(61, 2);
     try (Vocoder whole = VocosPlugin.vocoder(config, weights(config), 1000);
         Vocoder pieces = VocosPlugin.vocoder(config, weights(config), 7)) {
@@ -60,9 +62,9 @@ class VocosTest {
   void resNetPiecesJoinAsIfComputedAtOnce() {
     VocosConfig config =
         TestModels.config(
-            VocosConfig.BackboneKind.RESNET,
-            VocosConfig.HeadKind.ISTFT,
-            VocosConfig.Padding.CENTER);
+            NetworkConfig.BackboneKind.RESNET,
+            NetworkConfig.HeadKind.ISTFT,
+            NetworkConfig.Padding.CENTER);
     MelFrames mel = TestModels.mel(90, 2);
     try (Vocoder whole = VocosPlugin.vocoder(config, weights(config), 1000);
         Vocoder pieces = VocosPlugin.vocoder(config, weights(config), 11)) {

@@ -22,6 +22,8 @@ import org.zethus.torch.gan.PeriodGan;
 import org.zethus.torch.gan.Resolutions;
 import org.zethus.torch.gan.SpecGan;
 import org.zethus.torch.loss.Losses;
+import org.zethus.torch.vocos.NetworkConfig;
+import org.zethus.torch.vocos.Vocos;
 
 class VocosTrainingGoldenTest {
   private record Mel(
@@ -41,7 +43,7 @@ class VocosTrainingGoldenTest {
       double specFmLossWeight) {}
 
   private record Case(
-      VocosConfig.Network vocos,
+      NetworkConfig vocos,
       PeriodGan periodGan,
       SpecGan specGan,
       Weights loss,

@@ -1,4 +1,4 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocos;
 
 import static org.zethus.torch.nn.Functional.leakyRelu;
 

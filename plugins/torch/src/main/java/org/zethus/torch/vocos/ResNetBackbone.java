@@ -1,4 +1,4 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocos;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
@@ -12,14 +12,14 @@ import org.zethus.torch.nn.ConvShape;
  *
  * @see <a href="https://arxiv.org/abs/2306.00814">Siuzdak 2024, table 3</a>
  */
-final class ResNetBackbone implements Backbone {
+public final class ResNetBackbone implements Backbone {
   private static final int KERNEL = 3;
 
   private final Conv1d embed;
   private final List<ResBlock> blocks = new ArrayList<>();
 
   /** Takes {@code embed} and {@code resnet.i}, weight-normalised. */
-  ResNetBackbone(StateDict weights, int inputChannels, int dim, int numBlocks) {
+  public ResNetBackbone(StateDict weights, int inputChannels, int dim, int numBlocks) {
     embed =
         new Conv1d(
             weights.at("embed"), ConvShape.of(inputChannels, dim, KERNEL).same().withWeightNorm());
@@ -30,8 +30,8 @@ final class ResNetBackbone implements Backbone {
   }
 
   @Override
-  public NDArray forward(NDArray mel) {
-    NDArray x = embed.forward(mel);
+  public NDArray forward(NDArray frames) {
+    NDArray x = embed.forward(frames);
     for (ResBlock block : blocks) {
       x = block.forward(x);
     }

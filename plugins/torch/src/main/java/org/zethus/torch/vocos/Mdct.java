@@ -1,4 +1,4 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocos;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -15,7 +15,7 @@ import org.zethus.torch.nn.Functional;
  *
  * @see <a href="https://doi.org/10.1109/ICASSP.1987.1169405">Princen et al. 1987</a>
  */
-final class Mdct {
+public final class Mdct {
   private static final @Nullable NDArray NO_BIAS = null;
 
   private final int hopLength;
@@ -28,9 +28,9 @@ final class Mdct {
    * @param manager owns the cosines
    * @param hopLength N, half the frame
    */
-  Mdct(NDManager manager, int hopLength, VocosConfig.Padding padding) {
+  public Mdct(NDManager manager, int hopLength, NetworkConfig.Padding padding) {
     this.hopLength = hopLength;
-    this.pad = padding == VocosConfig.Padding.SAME ? hopLength / 2 : hopLength;
+    this.pad = padding == NetworkConfig.Padding.SAME ? hopLength / 2 : hopLength;
     int length = 2 * hopLength;
     float[] values = new float[hopLength * length];
     for (int k = 0; k < hopLength; k++) {
@@ -46,13 +46,13 @@ final class Mdct {
   }
 
   /** {@return coefficients (B, T, N) of (B, samples)} */
-  NDArray forward(NDArray audio) {
+  public NDArray forward(NDArray audio) {
     return Functional.conv1d(audio.expandDims(1), cosines, NO_BIAS, hopLength, pad, 1, 1)
         .swapAxes(1, 2);
   }
 
   /** {@return (B, samples) of coefficients (B, T, N)} */
-  NDArray inverse(NDArray coefficients, long samples) {
+  public NDArray inverse(NDArray coefficients, long samples) {
     NDArray whole =
         Functional.convTranspose1d(
             coefficients.swapAxes(1, 2), cosines, NO_BIAS, hopLength, 0, 0, 1, 1);
@@ -60,7 +60,7 @@ final class Mdct {
   }
 
   /** {@return how many samples so many frames cover} */
-  long samples(long frames) {
+  public long samples(long frames) {
     return (frames + 1) * hopLength - 2L * pad;
   }
 

@@ -1,4 +1,4 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocos;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;

@@ -1,4 +1,4 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocos;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -12,18 +12,19 @@ import org.zethus.torch.nn.Linear;
  *
  * @see <a href="https://arxiv.org/abs/2306.00814">Siuzdak 2024, section 3.2 and appendix A</a>
  */
-final class IstftHead implements FourierHead {
+public final class IstftHead implements FourierHead {
   private static final double MOST_MAGNITUDE = 1e2;
 
   private final Linear out;
   private final InverseStft inverse;
 
   /** Takes {@code out} and {@code istft.window}. */
-  IstftHead(StateDict weights, int dim, int nFft, int hopLength, VocosConfig.Padding padding) {
+  public IstftHead(
+      StateDict weights, int dim, int nFft, int hopLength, NetworkConfig.Padding padding) {
     out = new Linear(weights.at("out"), dim, nFft + 2);
     NDArray window = weights.buffer("istft.window", InverseStft.hann(nFft), nFft);
     inverse =
-        padding == VocosConfig.Padding.SAME
+        padding == NetworkConfig.Padding.SAME
             ? InverseStft.same(window, hopLength)
             : new InverseStft(window, hopLength, nFft / 2);
   }

@@ -1,9 +1,9 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocos;
 
 import ai.djl.ndarray.NDArray;
 
 /** Hidden frames (B, T, dim) to samples (B, N). */
-interface FourierHead {
+public interface FourierHead {
   /**
    * Makes samples.
    *

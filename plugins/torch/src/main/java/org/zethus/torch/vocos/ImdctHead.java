@@ -1,4 +1,4 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocos;
 
 import ai.djl.ndarray.NDArray;
 import org.zethus.torch.StateDict;
@@ -9,13 +9,13 @@ import org.zethus.torch.StateDict;
  *
  * @see <a href="https://arxiv.org/abs/2306.00814">Siuzdak 2024, table 3</a>
  */
-abstract class ImdctHead implements FourierHead {
+public abstract class ImdctHead implements FourierHead {
   private static final int NEIGHBOURS = 2;
 
   private final Mdct mdct;
 
   /** Computes the twiddle factors and the window that a checkpoint may carry. */
-  ImdctHead(StateDict weights, int hopLength, VocosConfig.Padding padding) {
+  ImdctHead(StateDict weights, int hopLength, NetworkConfig.Padding padding) {
     for (String constant : new String[] {"window", "pre_twiddle", "post_twiddle"}) {
       weights.ignore("imdct." + constant);
     }
@@ -23,7 +23,7 @@ abstract class ImdctHead implements FourierHead {
   }
 
   /** {@return (B, T, hop length) of hidden frames (B, T, dim)} */
-  abstract NDArray coefficients(NDArray frames);
+  public abstract NDArray coefficients(NDArray frames);
 
   @Override
   public final NDArray forward(NDArray frames, long samples) {

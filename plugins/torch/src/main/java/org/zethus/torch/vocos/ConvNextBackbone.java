@@ -1,4 +1,4 @@
-package org.zethus.vocos;
+package org.zethus.torch.vocos;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
@@ -14,22 +14,22 @@ import org.zethus.torch.nn.LayerNorm;
  *
  * @see <a href="https://arxiv.org/abs/2306.00814">Siuzdak 2024, section 3.3</a>
  */
-final class ConvNextBackbone implements Backbone {
-  static final int KERNEL = 7;
-
+public final class ConvNextBackbone implements Backbone {
   private final Conv1d embed;
   private final Norm norm;
   private final List<ConvNextBlock> blocks = new ArrayList<>();
   private final LayerNorm finalNorm;
 
   /** Takes {@code embed}, {@code norm}, {@code convnext.i} and {@code final_layer_norm}. */
-  ConvNextBackbone(StateDict weights, VocosConfig.Network config) {
-    int dim = config.dim();
-    ConvShape shape = ConvShape.of(config.inputChannels(), dim, KERNEL).same();
-    embed = new Conv1d(started(weights.at("embed")), shape);
-    norm = Norm.of(weights.at("norm"), config);
-    for (int i = 0; i < config.numLayers(); i++) {
-      blocks.add(new ConvNextBlock(weights.at("convnext", i), config));
+  public ConvNextBackbone(StateDict weights, ConvNextShape shape) {
+    int dim = shape.dim();
+    embed =
+        new Conv1d(
+            started(weights.at("embed")),
+            ConvShape.of(shape.inputChannels(), dim, ConvNextBlock.KERNEL).same());
+    norm = Norm.of(weights.at("norm"), dim, shape.conditions(), shape.condition());
+    for (int i = 0; i < shape.numLayers(); i++) {
+      blocks.add(new ConvNextBlock(weights.at("convnext", i), shape.block()));
     }
     finalNorm = new LayerNorm(weights.at("final_layer_norm"), dim, Norm.EPS);
   }
@@ -40,8 +40,8 @@ final class ConvNextBackbone implements Backbone {
   }
 
   @Override
-  public NDArray forward(NDArray mel) {
-    NDArray x = norm.forward(embed.forward(mel).swapAxes(1, 2)).swapAxes(1, 2);
+  public NDArray forward(NDArray frames) {
+    NDArray x = norm.forward(embed.forward(frames).swapAxes(1, 2)).swapAxes(1, 2);
     for (ConvNextBlock block : blocks) {
       x = block.forward(x);
     }
@@ -50,6 +50,6 @@ final class ConvNextBackbone implements Backbone {
 
   @Override
   public int reach() {
-    return KERNEL / 2 * (1 + blocks.size());
+    return ConvNextBlock.KERNEL / 2 * (1 + blocks.size());
   }
 }

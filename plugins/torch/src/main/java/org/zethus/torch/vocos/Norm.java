@@ -1,0 +1,27 @@
+package org.zethus.torch.vocos;
+
+import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.LayerNorm;
+
+/** Normalises each frame of (B, T, dim): plainly, or as a condition says. */
+@FunctionalInterface
+interface Norm {
+  /** What keeps the variance from 0. */
+  double EPS = 1e-6;
+
+  NDArray forward(NDArray x);
+
+  /**
+   * {@return a norm}
+   *
+   * @param conditions how many conditions it knows; null: it is plain
+   * @param condition the one it runs with
+   */
+  static Norm of(StateDict weights, int dim, @Nullable Integer conditions, int condition) {
+    return conditions == null
+        ? new LayerNorm(weights, dim, EPS)::forward
+        : new AdaLayerNorm(weights, conditions, dim, condition)::forward;
+  }
+}
