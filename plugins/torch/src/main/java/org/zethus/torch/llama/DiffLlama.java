@@ -1,0 +1,38 @@
+package org.zethus.torch.llama;
+
+import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
+import org.zethus.torch.StateDict;
+
+/**
+ * A Llama that sees the whole sequence, its norms adapting to a diffusion step, and a condition
+ * added to its input frame by frame: MaskGCT's estimator of acoustic tokens.
+ *
+ * @see <a href="https://arxiv.org/abs/2409.00750">Wang et al. 2024, section 3.2.3</a>
+ */
+public final class DiffLlama {
+  private final LlamaStack stack;
+  private final DiffusionStep diffusionStep;
+  private final SiluMlp condition;
+
+  /** Takes the weights. */
+  public DiffLlama(StateDict weights, LlamaConfig config) {
+    stack = new LlamaStack(weights, config, LlamaStack.Norms.ADAPTIVE);
+    diffusionStep = new DiffusionStep(weights, config.hiddenSize());
+    condition = new SiluMlp(weights.at("cond_mlp"), config.hiddenSize());
+    weights.ignore("embed_tokens.weight"); // of no rows: a symbol table that was never used
+  }
+
+  /**
+   * Estimates.
+   *
+   * @param x (B, T, D)
+   * @param step in [0, 1], (B)
+   * @param cond (B, T, D)
+   * @param mask (B, T), 0 where there is only padding; {@code null}: none
+   * @return (B, T, D)
+   */
+  public NDArray forward(NDArray x, NDArray step, NDArray cond, @Nullable NDArray mask) {
+    return stack.forward(x.add(condition.forward(cond)), mask, diffusionStep.forward(step));
+  }
+}

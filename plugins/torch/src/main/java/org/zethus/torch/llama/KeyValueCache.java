@@ -1,0 +1,106 @@
+package org.zethus.torch.llama;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.types.Shape;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys and values of all positions that a causal stack has read, so that each new position costs
+ * one position's work. For inference, on one thread; close it when the sequence is whole.
+ *
+ * <p>Keys and values are written into arrays with room to spare, which double when they are full:
+ * joining anew at each position would copy everything read so far.
+ */
+public final class KeyValueCache implements AutoCloseable {
+  private static final int FIRST_ROOM = 256; // positions
+
+  private final NDManager manager;
+  private final List<Layer> layers;
+
+  /**
+   * Begins empty.
+   *
+   * @param owner the manager that frees it if nobody closes it
+   * @param layers of the stack
+   */
+  public KeyValueCache(NDManager owner, int layers) {
+    manager = owner.newSubManager();
+    this.layers = Stream.generate(() -> new Layer(manager)).limit(layers).toList();
+  }
+
+  /** {@return how many positions have been read} */
+  public int length() {
+    return layers.get(0).length;
+  }
+
+  Layer layer(int index) {
+    return layers.get(index);
+  }
+
+  /** Frees the memory. */
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  /** One layer's keys and values, (B, heads, T, d). */
+  static final class Layer {
+    private final NDManager manager;
+    private @Nullable NDArray keys;
+    private @Nullable NDArray values;
+    private int length;
+
+    private Layer(NDManager manager) {
+      this.manager = manager;
+    }
+
+    /** Adds positions, (B, heads, N, d). */
+    void append(NDArray newKeys, NDArray newValues) {
+      int end = length + (int) newKeys.getShape().get(2);
+      keys = written(keys, newKeys, end);
+      values = written(values, newValues, end);
+      length = end;
+    }
+
+    private NDArray written(@Nullable NDArray before, NDArray added, int end) {
+      NDArray room = before;
+      if (room == null || end > room.getShape().get(2)) {
+        room = roomFor(added.getShape(), Math.max(FIRST_ROOM, 2 * end));
+        if (before != null) {
+          Kernels.LLAMA.call("write", room, first(before), 0L);
+          before.close();
+        }
+      }
+      Kernels.LLAMA.call("write", room, added, (long) length);
+      return room;
+    }
+
+    private NDArray roomFor(Shape added, int positions) {
+      NDArray room =
+          manager.zeros(new Shape(added.get(0), added.get(1), positions, added.get(3)));
+      NDScope.unregister(room); // outlives the call that reads these positions
+      return room;
+    }
+
+    /** {@return all keys, (B, heads, T, d)} */
+    NDArray keys() {
+      return first(keys);
+    }
+
+    /** {@return all values, (B, heads, T, d)} */
+    NDArray values() {
+      return first(values);
+    }
+
+    private NDArray first(@Nullable NDArray room) {
+      if (room == null) {
+        throw new IllegalStateException("nothing has been read yet");
+      }
+      return Kernels.LLAMA.call("first", room, (long) length);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package org.zethus.torch.llama;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.Linear;
+
+/**
+ * Multi-head self-attention with rotary positions, (B, T, D) to (B, T, D). In the checkpoint {@code
+ * q_proj}, {@code k_proj}, {@code v_proj} and {@code o_proj}, all (D, D) without bias.
+ */
+final class LlamaAttention {
+  private final int index;
+  private final long heads;
+  private final Linear queries;
+  private final Linear keys;
+  private final Linear values;
+  private final Linear out;
+
+  /**
+   * Takes the weights.
+   *
+   * @param index of the layer, for the cache
+   */
+  LlamaAttention(StateDict weights, LlamaConfig config, int index) {
+    this.index = index;
+    heads = config.heads();
+    int width = config.hiddenSize();
+    queries = Linear.withoutBias(weights.at("q_proj"), width, width);
+    keys = Linear.withoutBias(weights.at("k_proj"), width, width);
+    values = Linear.withoutBias(weights.at("v_proj"), width, width);
+    out = Linear.withoutBias(weights.at("o_proj"), width, width);
+  }
+
+  NDArray forward(NDArray x, Attending attending) {
+    NDArray q = rotated(queries.forward(x), attending.rotation());
+    NDArray k = rotated(keys.forward(x), attending.rotation());
+    NDArray v = Kernels.LLAMA.call("split_heads", values.forward(x), heads);
+    if (attending.cache() != null) {
+      KeyValueCache.Layer read = attending.cache().layer(index);
+      read.append(k, v);
+      k = read.keys();
+      v = read.values();
+    }
+    List<Object> arguments = new ArrayList<>(List.of(k, v, attending.causal()));
+    if (attending.visible() != null) {
+      arguments.add(attending.visible());
+    }
+    return out.forward(Kernels.LLAMA.call("attend", q, arguments.toArray()));
+  }
+
+  private NDArray rotated(NDArray x, Rotation rotation) {
+    return Kernels.LLAMA.call(
+        "split_and_rotate", x, rotation.cosines(), rotation.sines(), heads);
+  }
+}

@@ -1,0 +1,48 @@
+# x / rms(x) times a weight, over the last dimension. Zhang & Sennrich 2019, equation 4.
+def rms_norm(self, x: Tensor, weight: Tensor, eps: float) -> Tensor:
+  mean_square = torch.mean(torch.mul(x, x), [-1], True)
+  return torch.mul(weight, torch.mul(x, torch.rsqrt(torch.add(mean_square, eps))))
+
+# The gated activation between a layer's linear maps. Shazeer 2020, equation 6.
+def swiglu(self, gate: Tensor, up: Tensor) -> Tensor:
+  return torch.mul(torch.silu(gate), up)
+
+# (B, T, heads * d) to (B, heads, T, d).
+def split_heads(self, x: Tensor, heads: int) -> Tensor:
+  b, t = torch.size(x, 0), torch.size(x, 1)
+  return torch.transpose(torch.view(x, [b, t, heads, torch.size(x, 2) // heads]), 1, 2)
+
+# The same, each pair (i, i + d / 2) of a head's numbers turned by its position's angle; cosines and
+# sines (T, d / 2).
+def split_and_rotate(self, x: Tensor, cosines: Tensor, sines: Tensor, heads: int) -> Tensor:
+  a, b, = torch.chunk(self.split_heads(x, heads), 2, -1)
+  turned_a = torch.sub(torch.mul(a, cosines), torch.mul(b, sines))
+  turned_b = torch.add(torch.mul(b, cosines), torch.mul(a, sines))
+  return torch.cat([turned_a, turned_b], -1)
+
+# Scaled dot-product attention of (B, heads, T, d) over (B, heads, S, d), to (B, T, heads * d). Causal: the
+# queries are the last T of S positions, each sees those up to its own. visible (B or 1, 1, T or 1, S) is true where a
+# query may see a key; it takes the place of causal.
+def attend(self, q: Tensor, k: Tensor, v: Tensor, causal: bool, visible: Optional[Tensor]=None) -> Tensor:
+  t, s = torch.size(q, 2), torch.size(k, 2)
+  mask = visible
+  if torch.__and__(causal, torch.gt(t, 1)):
+    if mask is None:
+      mask = torch.tril(torch.new_ones(q, [t, s], dtype=11), s - t)
+  o = torch.scaled_dot_product_attention(q, k, v, mask)
+  return torch.flatten(torch.transpose(o, 1, 2), 2)
+
+# Writes x (B, heads, N, d) into a larger array's positions from at on.
+def write(self, into: Tensor, x: Tensor, at: int) -> Tensor:
+  return torch.copy_(torch.narrow(into, 2, at, torch.size(x, 2)), x)
+
+# The first so many positions of (B, heads, T, d), in the same memory.
+def first(self, x: Tensor, positions: int) -> Tensor:
+  return torch.narrow(x, 2, 0, positions)
+
+# True where query t may see key s: s <= t, and the key is real in mask (B, T); (B, 1, T, T).
+def causal_and_real(self, mask: Tensor) -> Tensor:
+  t = torch.size(mask, 1)
+  earlier = torch.tril(torch.new_ones(mask, [t, t], dtype=11))
+  real = torch.unsqueeze(torch.unsqueeze(torch.ne(mask, 0), 1), 1)
+  return torch.__and__(earlier, real)

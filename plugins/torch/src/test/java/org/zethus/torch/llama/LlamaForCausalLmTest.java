@@ -1,0 +1,65 @@
+package org.zethus.torch.llama;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.Arrays;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.zethus.api.config.Config;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.torch.Autograd;
+import org.zethus.torch.Scope;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
+import org.zethus.torch.TorchBackend;
+
+class LlamaForCausalLmTest {
+  private static final int VOCABULARY = 11;
+  private static final LlamaConfig CONFIG = LlamaConfig.of(16, 24, 2, 2);
+
+  /** Longer than the cache's first room, and read in pieces of several lengths. */
+  @Test
+  void readingInPiecesJudgesAsReadingTheWhole() {
+    long[] ids = new long[300];
+    Arrays.setAll(ids, i -> (7L * i * i + i) % VOCABULARY);
+    try (StateDict weights = open();
+        Scope scope = Scope.open()) {
+      LlamaForCausalLm model = new LlamaForCausalLm(weights, VOCABULARY, CONFIG);
+      Autograd.inference(() -> compare(model, ids, weights.manager()));
+    }
+  }
+
+  private static int compare(LlamaForCausalLm model, long[] ids, NDManager manager) {
+    NDArray whole = model.forward(Tensors.of(manager, ids, 1, ids.length), null);
+    try (KeyValueCache cache = new KeyValueCache(manager, CONFIG.layers())) {
+      for (int end : new int[] {40, 41, 250, 299, 300}) {
+        long[] piece = Arrays.copyOfRange(ids, cache.length(), end);
+        float[] next =
+            Tensors.floats(model.next(Tensors.of(manager, piece, 1, piece.length), cache));
+        float[] expected = Tensors.floats(whole.get(new NDIndex("0, {}", end - 1)).duplicate());
+        assertThat(cache.length()).isEqualTo(end);
+        assertThat(next).containsExactly(expected, within(1e-5f));
+      }
+      return cache.length();
+    }
+  }
+
+  @Test
+  void headsOfOddWidthAreRefused() {
+    assertThatThrownBy(() -> LlamaConfig.of(18, 24, 2, 2))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("hidden_size 18", "found 2");
+  }
+
+  private static StateDict open() {
+    Checkpoint untrained = Checkpoint.untrained("a test", Config.of(Map.of(), "a test"), 4);
+    return new TorchBackend().open(untrained, Device.CPU);
+  }
+}
