@@ -47,6 +47,44 @@ public final class Arguments {
                 + " was published or trained.")
     public String voice = "";
 
+    /** Id of a model that speaks in the voice of a prompt; empty for a voice. */
+    @Option(
+        names = "--model",
+        paramLabel = "ID",
+        defaultValue = "",
+        description = "A model that takes its voice from --prompt, e.g. maskgct.")
+    public String model = "";
+
+    /** Folder or published name of the model's checkpoint. */
+    @Option(
+        names = "--checkpoint",
+        paramLabel = "DIR",
+        defaultValue = "",
+        description = "The checkpoint of --model: a folder, or a published one in the cache.")
+    public String checkpoint = "";
+
+    /** Recording of the voice to speak in. */
+    @Option(
+        names = "--prompt",
+        paramLabel = "FILE",
+        description = "A recording of a few seconds; the text is said in its voice.")
+    public @Nullable Path prompt;
+
+    /** What is said in the recording. */
+    @Option(
+        names = "--prompt-text",
+        paramLabel = "TEXT",
+        defaultValue = "",
+        description = "What is said in the prompt.")
+    public String promptText = "";
+
+    /** What else a model can be told. */
+    @Option(
+        names = "--control",
+        paramLabel = "NAME=VALUE",
+        description = "A number that a model has a name for, e.g. seconds=3; may be repeated.")
+    public Map<String, Double> control = new LinkedHashMap<>();
+
     /** Folder of the vocoder; empty for the voice's own. */
     @Option(
         names = "--vocoder",

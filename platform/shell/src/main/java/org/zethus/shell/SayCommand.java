@@ -1,12 +1,16 @@
 package org.zethus.shell;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zethus.api.model.SpeechPrompt;
 import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.command.Arguments;
+import org.zethus.command.UsageException;
+import org.zethus.dsp.file.AudioFiles;
 import org.zethus.registry.Registry;
 import org.zethus.runner.Speaker;
 import org.zethus.runner.Synthesis;
@@ -33,9 +37,8 @@ public final class SayCommand implements Command<Arguments.Say> {
     }
     long began = System.nanoTime();
     double[] seconds = {0};
-    try (Speaker speaker = voices.open(arguments.voice, arguments.vocoder)) {
-      TtsRequest request =
-          new TtsRequest(text, arguments.speaker, arguments.speed, 1, 1, arguments.seed);
+    TtsRequest request = request(text, arguments);
+    try (Speaker speaker = open(arguments)) {
       SpeechOutput.write(
           arguments.output,
           sink ->
@@ -58,5 +61,35 @@ public final class SayCommand implements Command<Arguments.Say> {
                   seconds[0],
                   (System.nanoTime() - began) / 1e9));
     }
+  }
+  private Speaker open(Arguments.Say arguments) {
+    if (arguments.model.isEmpty()) {
+      if (!arguments.checkpoint.isEmpty()) {
+        throw new UsageException(
+            "found --checkpoint without --model; a voice's checkpoint is given by --voice");
+      }
+      return voices.open(arguments.voice, arguments.vocoder);
+    }
+    if (!arguments.voice.isEmpty()) {
+      throw new UsageException("found --model and --voice; give one of them");
+    }
+    if (arguments.checkpoint.isEmpty()) {
+      throw new UsageException("missing option: --checkpoint DIR of the model " + arguments.model);
+    }
+    return voices.openModel(arguments.model, arguments.checkpoint, arguments.vocoder);
+  }
+
+  private static TtsRequest request(String text, Arguments.Say arguments) {
+    TtsRequest request =
+        new TtsRequest(
+            text, arguments.speaker, arguments.speed, 1, 1, arguments.seed, arguments.control);
+    Path prompt = arguments.prompt;
+    if (prompt != null) {
+      return request.withPrompt(new SpeechPrompt(AudioFiles.read(prompt), arguments.promptText));
+    }
+    if (!arguments.promptText.isEmpty()) {
+      throw new UsageException("found --prompt-text without --prompt");
+    }
+    return request;
   }
 }

@@ -40,6 +40,25 @@ final class Voices {
     }
   }
 
+  /**
+   * Opens a model by its id; the caller closes it.
+   *
+   * @param checkpoint folder or published name
+   * @param vocoder as in {@link #open}
+   * @throws ZethusException if there is no such model or checkpoint
+   */
+  Speaker openModel(String model, String checkpoint, String vocoder) {
+    Checkpoint found =
+        Places.find(checkpoint)
+            .map(Checkpoint::folder)
+            .orElseThrow(
+                () ->
+                    new ZethusException(
+                        "no checkpoint of %s at '%s': expected its folder, or `zethus pull` it first"
+                            .formatted(model, checkpoint)));
+    return openWith(new Voice(found.name(), "", "", new Voice.Part(model, found), null), vocoder);
+  }
+
   private Speaker openWith(Voice voice, String vocoder) {
     if (vocoder.isEmpty()) {
       return synthesis.open(voice, Device.CPU);

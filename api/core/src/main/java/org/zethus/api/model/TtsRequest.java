@@ -3,6 +3,7 @@ package org.zethus.api.model;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -16,6 +17,7 @@ import org.zethus.api.plugin.ZethusException;
  * @param seed of everything random
  * @param controls what else a model can be told, by the names it has for it, e.g. {@code
  *     noise_scale}; empty: as trained
+ * @param prompt speech to continue from, for a model that takes its voice from there; null: none
  */
 public record TtsRequest(
     String text,
@@ -24,13 +26,26 @@ public record TtsRequest(
     double pitch,
     double energy,
     long seed,
-    Map<String, Double> controls)
+    Map<String, Double> controls,
+    @Nullable SpeechPrompt prompt)
     implements ModelRequest {
   public TtsRequest {
     controls = Map.copyOf(controls);
     requirePositive("speed", speed);
     requirePositive("pitch", pitch);
     requirePositive("energy", energy);
+  }
+
+  /** Without a prompt. */
+  public TtsRequest(
+      String text,
+      String speaker,
+      double speed,
+      double pitch,
+      double energy,
+      long seed,
+      Map<String, Double> controls) {
+    this(text, speaker, speed, pitch, energy, seed, controls, null);
   }
 
   /** Without further controls. */
@@ -42,6 +57,11 @@ public record TtsRequest(
   /** As trained, by the first speaker. */
   public TtsRequest(String text) {
     this(text, "", 1, 1, 1, 0);
+  }
+
+  /** {@return the same in the voice of a prompt} */
+  public TtsRequest withPrompt(SpeechPrompt speech) {
+    return new TtsRequest(text, speaker, speed, pitch, energy, seed, controls, speech);
   }
 
   private static void requirePositive(String what, double factor) {
@@ -65,6 +85,33 @@ public record TtsRequest(
                 : "%s has no control '%s'; it has %s"
                     .formatted(model, control, String.join(", ", new TreeSet<>(known))));
       }
+    }
+  }
+
+  /**
+   * {@return the prompt, for a model that cannot speak without}
+   *
+   * @throws ZethusException if there is none
+   */
+  public SpeechPrompt requirePrompt(String model) {
+    if (prompt == null) {
+      throw new ZethusException(
+          "%s speaks in the voice of a prompt and was given none; give it a recording of a few seconds, with `zethus say --prompt FILE --prompt-text TEXT` or the role 'prompt' of a stage"
+              .formatted(model));
+    }
+    return prompt;
+  }
+
+  /**
+   * Refuses a prompt, for a model that has voices of its own.
+   *
+   * @throws ZethusException if there is one
+   */
+  public void requireNoPrompt(String model) {
+    if (prompt != null) {
+      throw new ZethusException(
+          "%s has voices of its own and takes none from a prompt; leave the prompt out"
+              .formatted(model));
     }
   }
 

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Default;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Segment;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.model.ModelPlugin;
+import org.zethus.api.model.SpeechPrompt;
 import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.CancelledException;
@@ -24,7 +26,8 @@ import org.zethus.runner.Speech;
 /**
  * {@code model/<id>}: speech of a text file, or of what other utterances say, with the checkpoint
  * in the role {@code checkpoint} and, for a model that makes mel frames, the one in the role {@code
- * vocoder}. The artifact has sound and the phones' times.
+ * vocoder}. A model that speaks in the voice of a prompt gets it from the role {@code prompt}; see
+ * {@link Prompts}. The artifact has sound and the phones' times.
  */
 final class ModelKind implements StageKind {
   private static final String TEXT = "text";
@@ -46,14 +49,19 @@ final class ModelKind implements StageKind {
   record SpeechConfig(
       @Default("{}") Manner speak, @Default("") String vocoder, @Default("0") int lastUtterances) {}
 
-  /** How to speak; see {@link TtsRequest}. */
+  /**
+   * How to speak; see {@link TtsRequest}.
+   *
+   * @param promptText what is said in the recording of the role {@code prompt}
+   */
   record Manner(
       @Default("") String speaker,
       @Default("1") double speed,
       @Default("1") double pitch,
       @Default("1") double energy,
-      @Default("{}") Map<String, Double> controls) {
-    TtsRequest request(Utterance utterance, long seed) {
+      @Default("{}") Map<String, Double> controls,
+      @Default("") String promptText) {
+    TtsRequest request(Utterance utterance, @Nullable SpeechPrompt prompt, long seed) {
       String who = speaker.isEmpty() ? utterance.speaker() : speaker;
       return new TtsRequest(
           utterance.text(),
@@ -62,7 +70,8 @@ final class ModelKind implements StageKind {
           pitch,
           energy,
           Seeds.derive(seed, utterance.id()),
-          controls);
+          controls,
+          prompt);
     }
   }
 
@@ -84,20 +93,22 @@ final class ModelKind implements StageKind {
   @Override
   public Optional<Roles> roles() {
     return Optional.of(
-        new Roles(Set.of("checkpoint"), Set.of(VocoderChoice.ROLE, TEXT, UTTERANCES)));
+        new Roles(Set.of("checkpoint"), Set.of(VocoderChoice.ROLE, TEXT, UTTERANCES, Prompts.ROLE)));
   }
 
   @Override
   public void make(StageRun run, RunContext context) {
     SpeechConfig config = context.config().as(SpeechConfig.class);
     List<Utterance> wanted = SpokenUtterance.last(wanted(context), config.lastUtterances());
+    Prompts prompts = Prompts.of(context, config.speak().promptText());
     List<Utterance> spoken = new ArrayList<>();
     try (LoadedSpeaker speaker = open(run, context);
         CancelSignal.Registration leaving = Plugins.stopWhenLeaving(speaker.leases(), context)) {
       for (Utterance utterance : wanted) {
         context.cancel().throwIfCancelled();
-        Speech speech =
-            speak(speaker, config.speak().request(utterance, context.seed()), utterance, context);
+        TtsRequest request =
+            config.speak().request(utterance, prompts.of(utterance), context.seed());
+        Speech speech = speak(speaker, request, utterance, context);
         Utterance said =
             utterance
                 .withPhones(speech.segments().stream().map(Segment::label).toList())

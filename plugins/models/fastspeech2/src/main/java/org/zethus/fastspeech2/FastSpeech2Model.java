@@ -44,6 +44,7 @@ final class FastSpeech2Model extends TorchInstance implements Model {
               .formatted(request.task()));
     }
     tts.requireControlsOf("fastspeech2", Set.of());
+    tts.requireNoPrompt("fastspeech2");
     long speaker = vocabulary.speakers().id(tts.speaker());
     for (Sentence sentence : frontEnd.read(tts.text())) {
       cancel.throwIfCancelled();

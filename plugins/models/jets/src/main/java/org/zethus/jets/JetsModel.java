@@ -55,6 +55,7 @@ final class JetsModel extends TorchInstance implements Model {
           "jets turns text to speech (task 'tts'); it cannot answer a request of task '%s'"
               .formatted(request.task()));
     }
+    tts.requireNoPrompt("jets");
     long speaker = speakers.id(tts.speaker());
     for (Sentence sentence : frontEnd.read(tts.text())) {
       cancel.throwIfCancelled();

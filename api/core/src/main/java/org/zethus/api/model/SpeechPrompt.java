@@ -1,0 +1,18 @@
+package org.zethus.api.model;
+
+import org.zethus.api.audio.Waveform;
+
+/**
+ * Speech to continue from: its voice, manner and recording conditions are what a zero-shot model
+ * imitates.
+ *
+ * @param speech a few seconds of one speaker, at any sample rate
+ * @param text what is said in it; empty where nobody knows
+ */
+public record SpeechPrompt(Waveform speech, String text) {
+  public SpeechPrompt {
+    if (speech.length() == 0) {
+      throw new IllegalArgumentException("found a prompt without samples, expected some seconds");
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.zethus.runner.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.zethus.api.data.Manifest;
+import org.zethus.api.data.Utterance;
+import org.zethus.api.model.SpeechPrompt;
+import org.zethus.api.plugin.RunContext;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.dsp.file.AudioFiles;
+
+/**
+ * In whose voice a model stage speaks: the role {@code prompt} names one recording for all, or an
+ * artifact with sound, of which each utterance gets the first other one by its own speaker.
+ */
+final class Prompts {
+  /** The role. */
+  static final String ROLE = "prompt";
+
+  private static final String AUDIO = "audio";
+
+  private final @Nullable SpeechPrompt forAll;
+  private final @Nullable Manifest recordings;
+  private final Map<String, SpeechPrompt> read = new LinkedHashMap<>();
+
+  private Prompts(@Nullable SpeechPrompt forAll, @Nullable Manifest recordings) {
+    this.forAll = forAll;
+    this.recordings = recordings;
+  }
+
+  /**
+   * {@return the prompts of a run}
+   *
+   * @param text what is said in the recording, where the role names one
+   * @throws ZethusException if it cannot be read
+   */
+  static Prompts of(RunContext context, String text) {
+    if (!context.inputs().contains(ROLE)) {
+      return new Prompts(null, null);
+    }
+    Path place = context.input(ROLE);
+    return Files.isDirectory(place)
+        ? new Prompts(null, Manifest.read(place))
+        : new Prompts(new SpeechPrompt(AudioFiles.read(place), text), null);
+  }
+
+  /**
+   * {@return the prompt of an utterance; null if there is none for any}
+   *
+   * @throws ZethusException if there is no other recording of its speaker
+   */
+  @Nullable SpeechPrompt of(Utterance utterance) {
+    Manifest manifest = recordings;
+    return manifest == null
+        ? forAll
+        : read.computeIfAbsent(
+            chosen(manifest, utterance).id(), id -> read(manifest, manifest.byId().get(id)));
+  }
+
+  private static Utterance chosen(Manifest manifest, Utterance utterance) {
+    List<Utterance> all = manifest.utterances();
+    return all.stream()
+        .filter(each -> each.speaker().equals(utterance.speaker()))
+        .filter(each -> !each.id().equals(utterance.id()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ZethusException(
+                    "%s has no recording of the speaker '%s' besides '%s' itself"
+                        .formatted(manifest.folder(), utterance.speaker(), utterance.id())));
+  }
+
+  private static SpeechPrompt read(Manifest manifest, Utterance utterance) {
+    return new SpeechPrompt(AudioFiles.read(manifest.file(utterance, AUDIO)), utterance.text());
+  }
+}
