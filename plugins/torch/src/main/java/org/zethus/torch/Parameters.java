@@ -109,6 +109,12 @@ final class Parameters implements AutoCloseable {
     ignored.add(parameter);
   }
 
+  void ignoreBelow(String prefix) {
+    if (file != null) {
+      file.names().stream().filter(name -> name.startsWith(prefix)).forEach(ignored::add);
+    }
+  }
+
   /**
    * Ends reading.
    *

@@ -78,6 +78,15 @@ public final class StateDict implements AutoCloseable {
   }
 
   /**
+   * Lets the checkpoint have tensors that this model does not need, e.g. upper layers.
+   *
+   * @param name what their names begin with, e.g. {@code encoder.layers.23}
+   */
+  public void ignoreBelow(String name) {
+    parameters.ignoreBelow(prefix + name + ".");
+  }
+
+  /**
    * {@return whether parameters have had gradients switched on; then they change, and nothing
    * computed from them may be kept from one call to the next}
    */
