@@ -13,7 +13,4 @@ import org.jspecify.annotations.Nullable;
  * @param cache earlier positions, which are seen too
  */
 record Attending(
-    Rotation rotation,
-    boolean causal,
-    @Nullable NDArray visible,
-    @Nullable KeyValueCache cache) {}
+    Rotation rotation, boolean causal, @Nullable NDArray visible, @Nullable KeyValueCache cache) {}

@@ -45,8 +45,7 @@ public final class DiffLlamaPrefix {
    * @param phoneMask (B, P), 0 where there is only padding, of the type of {@code mask}
    * @return (B, T, D)
    */
-  public NDArray forward(
-      NDArray x, NDArray step, NDArray mask, NDArray phones, NDArray phoneMask) {
+  public NDArray forward(NDArray x, NDArray step, NDArray mask, NDArray phones, NDArray phoneMask) {
     NDArray joined = condition.forward(phones).concat(x, 1);
     NDArray h = stack.forward(joined, phoneMask.concat(mask, 1), diffusionStep.forward(step));
     return h.get(new NDIndex(":, {}:", phones.getShape().get(1)));

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys and values of all positions that a causal stack has read, so that each new position costs
- * one position's work. For inference, on one thread; close it when the sequence is whole.
+ * The keys and values of all positions that a causal stack has read, so that each new position
+ * costs one position's work. For inference, on one thread; close it when the sequence is whole.
  *
  * <p>Keys and values are written into arrays with room to spare, which double when they are full:
  * joining anew at each position would copy everything read so far.
@@ -80,8 +80,7 @@ public final class KeyValueCache implements AutoCloseable {
     }
 
     private NDArray roomFor(Shape added, int positions) {
-      NDArray room =
-          manager.zeros(new Shape(added.get(0), added.get(1), positions, added.get(3)));
+      NDArray room = manager.zeros(new Shape(added.get(0), added.get(1), positions, added.get(3)));
       NDScope.unregister(room); // outlives the call that reads these positions
       return room;
     }

@@ -51,7 +51,6 @@ final class LlamaAttention {
   }
 
   private NDArray rotated(NDArray x, Rotation rotation) {
-    return Kernels.LLAMA.call(
-        "split_and_rotate", x, rotation.cosines(), rotation.sines(), heads);
+    return Kernels.LLAMA.call("split_and_rotate", x, rotation.cosines(), rotation.sines(), heads);
   }
 }

@@ -45,8 +45,7 @@ public record LlamaConfig(
 
   /** {@return a config with Llama's own constants} */
   public static LlamaConfig of(int hiddenSize, int intermediateSize, int layers, int heads) {
-    return new LlamaConfig(
-        hiddenSize, intermediateSize, layers, heads, RMS_NORM_EPS, ROPE_THETA);
+    return new LlamaConfig(hiddenSize, intermediateSize, layers, heads, RMS_NORM_EPS, ROPE_THETA);
   }
 
   int headWidth() {

@@ -6,8 +6,8 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Linear;
 
 /**
- * Self-attention, then gated feed-forward {@code down(silu(gate(x)) * up(x))}, each after a norm and
- * with a residual: (B, T, D) to (B, T, D).
+ * Self-attention, then gated feed-forward {@code down(silu(gate(x)) * up(x))}, each after a norm
+ * and with a residual: (B, T, D) to (B, T, D).
  *
  * @see <a href="https://arxiv.org/abs/2302.13971">Touvron et al. 2023, section 2.2</a>
  */

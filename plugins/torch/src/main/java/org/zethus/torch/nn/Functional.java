@@ -185,9 +185,9 @@ public final class Functional {
     return SCRIPT.call("gru", x, state, parameters, Autograd.isRecording());
   }
 
-  /** {@return v * g / |v|, the norm over all dimensions of v but the first} */
-  static NDArray weightNorm(NDArray v, NDArray g) {
-    return SCRIPT.call("weight_norm", v, g);
+  /** {@return v * g / |v|, the norm over all dimensions of v but one, its first or its last} */
+  static NDArray weightNorm(NDArray v, NDArray g, long dimension) {
+    return SCRIPT.call("weight_norm", v, g, dimension);
   }
 
   /** {@return w / u·Wv, W the matrix of w's slices along its first dimension} */

@@ -16,8 +16,8 @@ import org.zethus.torch.Tensors;
  *
  * <ul>
  *   <li>plain: {@code weight}
- *   <li>magnitude g and direction v, {@code w = g v / |v|} with one norm per slice of the first
- *       dimension: {@code weight_g} and {@code weight_v}, or {@code
+ *   <li>magnitude g and direction v, {@code w = g v / |v|} with one norm per slice of the first (or
+ *       the last) dimension: {@code weight_g} and {@code weight_v}, or {@code
  *       parametrizations.weight.original0} and {@code original1}
  *   <li>divided by its spectral norm σ = u·Wv, W the weight as a matrix of such slices: {@code
  *       weight_orig}, and the estimates of its singular vectors {@code weight_u} and {@code
@@ -52,7 +52,7 @@ final class Weight {
   static Weight of(StateDict weights, WeightForm form, Init init, long... shape) {
     for (String[] names : MAGNITUDE_AND_DIRECTION) {
       if (weights.has(names[0])) {
-        return weightNormed(weights, names, init, shape);
+        return weightNormed(weights, names, normed(form, shape), init, shape);
       }
     }
     if (weights.has(SPECTRAL)) {
@@ -60,7 +60,8 @@ final class Weight {
     }
     return switch (weights.has(PLAIN) ? WeightForm.PLAIN : form) {
       case PLAIN -> plain(weights, init, shape);
-      case WEIGHT_NORM -> weightNormed(weights, MAGNITUDE_AND_DIRECTION[0], init, shape);
+      case WEIGHT_NORM, WEIGHT_NORM_PER_TAP ->
+          weightNormed(weights, MAGNITUDE_AND_DIRECTION[0], normed(form, shape), init, shape);
       case SPECTRAL_NORM -> spectrallyNormed(weights, init, shape);
     };
   }
@@ -70,20 +71,36 @@ final class Weight {
     return new Weight(weights, () -> weight);
   }
 
-  private static Weight weightNormed(StateDict weights, String[] names, Init init, long... shape) {
-    long[] perSlice = new long[shape.length];
-    Arrays.fill(perSlice, 1);
-    perSlice[0] = shape[0];
-    NDArray v = weights.parameter(names[1], init, shape);
-    Init norms = (values, random) -> sliceNorms(Tensors.floats(v), values); // so that w begins as v
-    NDArray g = weights.parameter(names[0], norms, perSlice);
-    return new Weight(weights, () -> Functional.weightNorm(v, g));
+  /** Of which dimension every slice has a norm. */
+  private static int normed(WeightForm form, long[] shape) {
+    return form == WeightForm.WEIGHT_NORM_PER_TAP ? shape.length - 1 : 0;
   }
 
-  private static void sliceNorms(float[] v, float[] norms) {
-    int size = v.length / norms.length;
+  private static Weight weightNormed(
+      StateDict weights, String[] names, int dimension, Init init, long... shape) {
+    long[] perSlice = new long[shape.length];
+    Arrays.fill(perSlice, 1);
+    perSlice[dimension] = shape[dimension];
+    NDArray v = weights.parameter(names[1], init, shape);
+    long inner = Arrays.stream(shape).skip(dimension + 1).reduce(1, Math::multiplyExact);
+    Init norms = // so that w begins as v
+        (values, random) -> sliceNorms(Tensors.floats(v), Math.toIntExact(inner), values);
+    NDArray g = weights.parameter(names[0], norms, perSlice);
+    return new Weight(weights, () -> Functional.weightNorm(v, g, dimension));
+  }
+
+  /**
+   * Norms of slices.
+   *
+   * @param inner elements from one slice to the next
+   */
+  private static void sliceNorms(float[] v, int inner, float[] norms) {
+    double[] squares = new double[norms.length];
+    for (int i = 0; i < v.length; i++) {
+      squares[i / inner % norms.length] += (double) v[i] * v[i];
+    }
     for (int i = 0; i < norms.length; i++) {
-      norms[i] = (float) norm(v, i * size, (i + 1) * size);
+      norms[i] = (float) Math.sqrt(squares[i]);
     }
   }
 

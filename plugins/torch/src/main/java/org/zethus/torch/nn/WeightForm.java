@@ -11,6 +11,8 @@ public enum WeightForm {
   PLAIN,
   /** As magnitude and direction of each slice of its first dimension. */
   WEIGHT_NORM,
+  /** As magnitude and direction of each slice of its last dimension: of each tap. */
+  WEIGHT_NORM_PER_TAP,
   /** Divided by its largest singular value. */
   SPECTRAL_NORM
 }

@@ -26,9 +26,9 @@ def div_over(self, x: Tensor, divisor: float) -> Tensor:
 def conv_transpose1d(self, x: Tensor, weight: Tensor, stride: int, padding: int, output_padding: int, groups: int, dilation: int, bias: Optional[Tensor]=None) -> Tensor:
   return torch.conv_transpose1d(x, weight, bias, [stride], [padding], [output_padding], groups, [dilation])
 
-# w = g * v / |v|, the norm over all dimensions but the first. Salimans & Kingma 2016.
-def weight_norm(self, v: Tensor, g: Tensor) -> Tensor:
-  return torch._weight_norm(v, g, 0)
+# w = g * v / |v|, the norm over all dimensions but one. Salimans & Kingma 2016.
+def weight_norm(self, v: Tensor, g: Tensor, dimension: int) -> Tensor:
+  return torch._weight_norm(v, g, dimension)
 
 # w / sigma, sigma = u . W v with W the slices of w as rows. The vectors are copied, since a later
 # power iteration changes them in place while the gradient still needs these. Miyato et al. 2018.
