@@ -26,7 +26,8 @@ import org.zethus.api.tensor.TensorSource;
  *
  * <p>We write {@code config.json} and {@code model.safetensors}. Read are also the layouts of
  * others: sharded weights, an experiment folder of Amphion, the repositories of VITS and HiFi-GAN,
- * in all formats that {@link TensorFiles} opens.
+ * in all formats that {@link TensorFiles} opens. Weights may lie there alone, in one file or in
+ * several; a model that is published so {@linkplain #has knows its files} and its config.
  */
 public final class Checkpoint {
   /** Name of the config in a checkpoint's folder. */
@@ -65,18 +66,20 @@ public final class Checkpoint {
    * A checkpoint in a folder, ours or published by others; its weights are memory-mapped.
    *
    * @param place the folder, or the file of weights in it where it has several
-   * @throws ZethusException if the folder or its config is missing, or several files may be the
-   *     weights
+   * @throws ZethusException if the folder is missing or has neither a config nor weights, or
+   *     several files beside a config may be the weights
    */
   public static Checkpoint folder(Path place) {
     CheckpointFolder layout = CheckpointFolder.of(place);
+    Path config = layout.config();
     Path weights = layout.weights();
     return new Checkpoint(
         place.toString(),
-        file -> open(layout.config().resolveSibling(file)),
+        file -> open(layout.folder().resolve(file)),
         layout,
         OptionalLong.empty(),
-        stamp(layout.config()) + (weights == null ? "none" : weights + stamp(weights)));
+        stamp(config == null ? layout.folder() : config)
+            + (weights == null ? "none" : weights + stamp(weights)));
   }
 
   /**
@@ -136,9 +139,14 @@ public final class Checkpoint {
     return name;
   }
 
-  /** {@return the config it was trained with} */
+  /**
+   * {@return the config it was trained with}
+   *
+   * @throws ZethusException if it has none, or that cannot be read
+   */
   public Config config() {
-    String file = folder == null ? CONFIG : folder.config().getFileName().toString();
+    Path place = folder == null ? null : folder.config();
+    String file = place == null ? CONFIG : String.valueOf(place.getFileName());
     return Config.parse(
         text(file).orElseThrow(() -> new ZethusException(missing(file))), name + "/" + file);
   }
@@ -171,6 +179,30 @@ public final class Checkpoint {
         name + "/" + WEIGHTS);
   }
 
+  /** {@return whether a file lies beside the config, or where that would be} */
+  public boolean has(String file) {
+    try (InputStream in = files.open(file)) {
+      return in != null;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /**
+   * {@return the weights in a file that is named, for a model that is published in several; close
+   * them when they are loaded}
+   *
+   * @throws ZethusException if it is missing or cannot be read
+   */
+  public TensorSource weights(String file) {
+    if (!has(file)) {
+      throw new ZethusException(missing(file));
+    }
+    return folder == null
+        ? SafeTensors.of(ByteBuffer.wrap(bytes(file).orElseThrow()), name + "/" + file)
+        : TensorFiles.open(folder.folder().resolve(file));
+  }
+
   /** {@return the text of a file beside the config, if it is there} */
   public Optional<String> text(String file) {
     return bytes(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
@@ -180,9 +212,12 @@ public final class Checkpoint {
     try (InputStream in = files.open(file)) {
       return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
     } catch (IOException e) {
-      throw new ZethusException(
-          "cannot read %s of checkpoint '%s': %s".formatted(file, name, e), e);
+      throw unreadable(file, e);
     }
+  }
+
+  private ZethusException unreadable(String file, IOException e) {
+    return new ZethusException("cannot read %s of checkpoint '%s': %s".formatted(file, name, e), e);
   }
 
   private String missing(String file) {

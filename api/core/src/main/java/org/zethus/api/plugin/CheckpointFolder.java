@@ -1,8 +1,10 @@
 package org.zethus.api.plugin;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.tensor.TensorFiles;
@@ -10,39 +12,66 @@ import org.zethus.api.tensor.TensorFiles;
 /**
  * Where a checkpoint's files are: {@code config.json}, or {@code args.json} as Amphion calls it,
  * and the weights that {@link TensorFiles#in} finds beside it. An experiment of Amphion may also be
- * given by one of its epochs.
+ * given by one of its epochs. Some publish weights alone, in one file or several: then there is no
+ * config, and the model must know its own.
  *
- * @param config the config
- * @param weights the weights, or the index of their shards; null where there are none yet
+ * @param folder what all other files lie in
+ * @param config the config; null where there are only weights
+ * @param weights the weights, or the index of their shards; null where there are none yet, or
+ *     several files without a config
  */
-record CheckpointFolder(Path config, @Nullable Path weights) {
+record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weights) {
   private static final List<String> CONFIGS = List.of(Checkpoint.CONFIG, "args.json");
+  private static final Pattern WEIGHTS = Pattern.compile(".+\\.(?:safetensors|bin|pth?|ckpt)");
   private static final String EXPERIMENT = "checkpoint";
 
   /**
    * Looks where the files are.
    *
    * @param place the folder, or its file of weights
-   * @throws ZethusException if there is no config, or several files might be the weights
+   * @throws ZethusException if there is neither a config nor any file of weights, or several files
+   *     beside a config might be the weights
    */
   static CheckpointFolder of(Path place) {
     boolean isFile = Files.isRegularFile(place);
     Path folder = isFile ? parent(place) : place;
-    Path config =
-        Stream.of(folder, experiment(folder))
-            .flatMap(each -> CONFIGS.stream().map(each::resolve))
-            .filter(Files::isRegularFile)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new ZethusException(
-                        "no checkpoint in %s: there is no %s. Expected a folder with %s and %s, or one as Amphion, VITS or HiFi-GAN publish them."
-                            .formatted(
-                                place,
-                                String.join(" or ", CONFIGS),
-                                Checkpoint.CONFIG,
-                                Checkpoint.WEIGHTS)));
-    return new CheckpointFolder(config, isFile ? place : TensorFiles.in(folder).orElse(null));
+    return Stream.of(folder, experiment(folder))
+        .flatMap(each -> CONFIGS.stream().map(each::resolve))
+        .filter(Files::isRegularFile)
+        .findFirst()
+        .map(
+            config ->
+                new CheckpointFolder(
+                    parent(config), config, isFile ? place : TensorFiles.in(folder).orElse(null)))
+        .orElseGet(() -> weightsAlone(folder, isFile ? List.of(place) : filesIn(folder)));
+  }
+
+  private static CheckpointFolder weightsAlone(Path folder, List<Path> files) {
+    List<Path> weights =
+        files.stream().filter(file -> WEIGHTS.matcher(name(file)).matches()).toList();
+    if (weights.isEmpty()) {
+      throw new ZethusException(
+          "no checkpoint in %s: there is no %s. Expected a folder with %s and %s, or one as Amphion, VITS or HiFi-GAN publish them."
+              .formatted(
+                  folder, String.join(" or ", CONFIGS), Checkpoint.CONFIG, Checkpoint.WEIGHTS));
+    }
+    return new CheckpointFolder(folder, null, weights.size() == 1 ? weights.get(0) : null);
+  }
+
+  /** {@return its files; none of what is no folder} */
+  private static List<Path> filesIn(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new ZethusException("cannot list %s: %s".formatted(folder, e), e);
+    }
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
   }
 
   /** {@return the experiment that {@code EXPERIMENT/checkpoint/epoch-…} belongs to, else itself} */

@@ -120,6 +120,22 @@ class CheckpointTest {
   }
 
   @Test
+  void weightsMayLieInSeveralNamedFilesWithoutAConfig() throws IOException {
+    write("encoder.bin", 1);
+    assertThat(weight(folder)).isEqualTo(1);
+    write("decoder.bin", 2);
+    Checkpoint checkpoint = Checkpoint.folder(folder);
+    assertThat(checkpoint.has("decoder.bin")).isTrue();
+    assertThat(checkpoint.has("config.json")).isFalse();
+    try (TensorSource decoder = checkpoint.weights("decoder.bin")) {
+      assertThat(decoder.get("w").floats()).containsExactly(2);
+    }
+    assertThatThrownBy(checkpoint::config).hasMessageContaining("no config.json");
+    assertThatThrownBy(checkpoint::weights).hasMessageContaining("no model.safetensors");
+    assertThatThrownBy(() -> checkpoint.weights("judge.bin")).hasMessageContaining("no judge.bin");
+  }
+
+  @Test
   void shardsAreFoundThroughTheirIndex() throws IOException {
     Files.writeString(folder.resolve("config.json"), "{}");
     write("model-00001-of-00002.safetensors", 3);
