@@ -120,6 +120,57 @@ public final class Arguments {
     public long seed;
   }
 
+  /** {@code zethus convert}. */
+  @Command(name = "convert", description = "Say what a recording says in another voice.")
+  public static final class Convert {
+    /** Recording of what is said. */
+    @Parameters(paramLabel = "SOURCE", description = "A recording, .wav or .flac.")
+    public Path source = Path.of("");
+
+    /** Recording of the voice. */
+    @Option(
+        names = "--to",
+        paramLabel = "FILE",
+        required = true,
+        description = "A recording of a few seconds of the voice to say it in.")
+    public Path to = Path.of("");
+
+    /** Id of the model; empty for the one that reads the checkpoint. */
+    @Option(
+        names = "--model",
+        paramLabel = "ID",
+        defaultValue = "",
+        description =
+            "A model that takes a voice from a recording, e.g. facodec. Default: the one that the"
+                + " checkpoint's config names.")
+    public String model = "";
+
+    /** Folder or published name of the model's checkpoint. */
+    @Option(
+        names = "--checkpoint",
+        paramLabel = "DIR",
+        required = true,
+        description = "The model's checkpoint: a folder, or a published one in the cache.")
+    public String checkpoint = "";
+
+    /** Sound file, or {@code -}. */
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        defaultValue = "zethus.wav",
+        description =
+            "Where to write, .wav or .flac; - is standard output. Default: ${DEFAULT-VALUE}.")
+    public String output = "zethus.wav";
+
+    /** Seed of everything random. */
+    @Option(
+        names = "--seed",
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "Same seed, same sound. Default: ${DEFAULT-VALUE}.")
+    public long seed;
+  }
+
   /** What `run` and `plan` share. */
   public static class Recipe {
     /** File or id. */

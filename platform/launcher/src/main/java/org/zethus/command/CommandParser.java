@@ -22,6 +22,7 @@ public final class CommandParser {
   private static final List<Class<?>> COMMANDS =
       List.of(
           Arguments.Say.class,
+          Arguments.Convert.class,
           Arguments.Run.class,
           Arguments.Plan.class,
           Arguments.Check.class,

@@ -18,6 +18,7 @@ import org.zethus.command.UsageException;
     property = {
       "osgi.command.scope=" + GogoCommands.SCOPE,
       "osgi.command.function=say",
+      "osgi.command.function=convert",
       "osgi.command.function=run",
       "osgi.command.function=plan",
       "osgi.command.function=check",
@@ -48,6 +49,11 @@ public final class GogoCommands {
   /** {@code say TEXT}. */
   public void say(CommandSession session, String... words) {
     call(session, "say", words);
+  }
+
+  /** {@code convert SOURCE --to FILE}. */
+  public void convert(CommandSession session, String... words) {
+    call(session, "convert", words);
   }
 
   /** {@code run RECIPE}. */

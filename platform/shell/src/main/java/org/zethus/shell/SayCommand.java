@@ -1,7 +1,6 @@
 package org.zethus.shell;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,18 +49,9 @@ public final class SayCommand implements Command<Arguments.Say> {
                     sink.accept(speech.audio());
                   }));
     }
-    if (call.console().width() > 0 && !arguments.output.equals(SpeechOutput.STANDARD)) {
-      call.console()
-          .err()
-          .println(
-              String.format(
-                  Locale.ROOT,
-                  "%s: %.1f s of speech, made in %.1f s",
-                  arguments.output,
-                  seconds[0],
-                  (System.nanoTime() - began) / 1e9));
-    }
+    SpeechOutput.announce(call, arguments.output, seconds[0], began);
   }
+
   private Speaker open(Arguments.Say arguments) {
     if (arguments.model.isEmpty()) {
       if (!arguments.checkpoint.isEmpty()) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.AtomicFiles;
@@ -47,6 +48,26 @@ final class SpeechOutput {
       List<Waveform> pieces = new ArrayList<>();
       speaking.accept(pieces::add);
       AudioFiles.write(Path.of(name), joined(pieces));
+    }
+  }
+
+  /**
+   * Says on a terminal what was written, and how fast it was made.
+   *
+   * @param seconds of speech
+   * @param began {@link System#nanoTime} when it was asked for
+   */
+  static void announce(Call call, String name, double seconds, long began) {
+    if (call.console().width() > 0 && !name.equals(STANDARD)) {
+      call.console()
+          .err()
+          .println(
+              String.format(
+                  Locale.ROOT,
+                  "%s: %.1f s of speech, made in %.1f s",
+                  name,
+                  seconds,
+                  (System.nanoTime() - began) / 1e9));
     }
   }
 

@@ -43,6 +43,7 @@ final class Voices {
   /**
    * Opens a model by its id; the caller closes it.
    *
+   * @param model its id; empty for the one that reads the checkpoint
    * @param checkpoint folder or published name
    * @param vocoder as in {@link #open}
    * @throws ZethusException if there is no such model or checkpoint
@@ -54,9 +55,10 @@ final class Voices {
             .orElseThrow(
                 () ->
                     new ZethusException(
-                        "no checkpoint of %s at '%s': expected its folder, or `zethus pull` it first"
-                            .formatted(model, checkpoint)));
-    return openWith(new Voice(found.name(), "", "", new Voice.Part(model, found), null), vocoder);
+                        "no checkpoint%s at '%s': expected its folder, or `zethus pull` it first"
+                            .formatted(model.isEmpty() ? "" : " of " + model, checkpoint)));
+    String id = model.isEmpty() ? synthesis.modelOf(found) : model;
+    return openWith(new Voice(found.name(), "", "", new Voice.Part(id, found), null), vocoder);
   }
 
   private Speaker openWith(Voice voice, String vocoder) {
