@@ -15,18 +15,23 @@ public final class Linear {
 
   /** Takes the weights of a layer with a bias. */
   public Linear(StateDict weights, int in, int out) {
-    this(weights, in, out, true);
+    this(weights, in, out, true, WeightForm.PLAIN);
   }
 
-  private Linear(StateDict weights, int in, int out, boolean biased) {
+  private Linear(StateDict weights, int in, int out, boolean biased, WeightForm form) {
     Init init = Init.fanIn(in);
-    weight = Weight.of(weights, WeightForm.PLAIN, init, out, in);
+    weight = Weight.of(weights, form, init, out, in);
     bias = biased ? weights.parameter("bias", init, out) : null;
   }
 
   /** {@return a layer without a bias} */
   public static Linear withoutBias(StateDict weights, int in, int out) {
-    return new Linear(weights, in, out, false);
+    return new Linear(weights, in, out, false, WeightForm.PLAIN);
+  }
+
+  /** {@return a layer that learns its weight as magnitudes and directions, with a bias} */
+  public static Linear withWeightNorm(StateDict weights, int in, int out) {
+    return new Linear(weights, in, out, true, WeightForm.WEIGHT_NORM);
   }
 
   public NDArray forward(NDArray x) {
