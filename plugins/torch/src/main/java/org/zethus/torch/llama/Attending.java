@@ -2,6 +2,7 @@ package org.zethus.torch.llama;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.torch.nn.attention.KeyValueCache;
 
 /**
  * What the positions of one call may see; the same for all layers.

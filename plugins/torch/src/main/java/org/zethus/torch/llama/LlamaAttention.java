@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Linear;
+import org.zethus.torch.nn.attention.KeyValueCache;
 
 /**
  * Multi-head self-attention with rotary positions, (B, T, D) to (B, T, D). In the checkpoint {@code

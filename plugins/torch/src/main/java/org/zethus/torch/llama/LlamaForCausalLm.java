@@ -7,6 +7,7 @@ import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Embedding;
 import org.zethus.torch.nn.Linear;
+import org.zethus.torch.nn.attention.KeyValueCache;
 
 /**
  * A language model: of each symbol of a sequence, what the next may be. In the checkpoint {@code

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.attention.KeyValueCache;
 
 /**
  * Llama's layers and the norm after the last, (B, T, D) to (B, T, D). In the checkpoint {@code

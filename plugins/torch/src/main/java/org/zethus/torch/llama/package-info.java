@@ -3,7 +3,7 @@
  *
  * <p>{@link org.zethus.torch.llama.LlamaStack} is the layers with the last norm. What goes on top
  * differs: {@link org.zethus.torch.llama.LlamaForCausalLm} predicts the next of a sequence of
- * symbols, with a {@link org.zethus.torch.llama.KeyValueCache} of what it has read; {@link
+ * symbols, with a {@link org.zethus.torch.nn.attention.KeyValueCache} of what it has read; {@link
  * org.zethus.torch.llama.DiffLlama} and {@link org.zethus.torch.llama.DiffLlamaPrefix} see the
  * whole sequence, and their norms adapt to a diffusion step. Parameters have their names of Hugging
  * Face.

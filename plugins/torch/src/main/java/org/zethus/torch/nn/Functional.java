@@ -175,6 +175,17 @@ public final class Functional {
     return SCRIPT.call("embedding", symbols, weight, padding);
   }
 
+  /**
+   * {@return the sum of {@code -log softmax(logits)} at the targets, one element}
+   *
+   * @param logits (N, classes)
+   * @param targets int64 (N)
+   * @param ignored a target that does not count; outside the classes where every one counts
+   */
+  public static NDArray crossEntropy(NDArray logits, NDArray targets, long ignored) {
+    return SCRIPT.call("cross_entropy", logits, targets, ignored);
+  }
+
   /** {@return tanh of the first half of the channels of (B, 2 C, T) times sigmoid of the second} */
   public static NDArray gatedTanh(NDArray x) {
     return SCRIPT.call("gated_tanh", x);

@@ -32,14 +32,6 @@ def attend(self, q: Tensor, k: Tensor, v: Tensor, causal: bool, visible: Optiona
   o = torch.scaled_dot_product_attention(q, k, v, mask)
   return torch.flatten(torch.transpose(o, 1, 2), 2)
 
-# Writes x (B, heads, N, d) into a larger array's positions from at on.
-def write(self, into: Tensor, x: Tensor, at: int) -> Tensor:
-  return torch.copy_(torch.narrow(into, 2, at, torch.size(x, 2)), x)
-
-# The first so many positions of (B, heads, T, d), in the same memory.
-def first(self, x: Tensor, positions: int) -> Tensor:
-  return torch.narrow(x, 2, 0, positions)
-
 # True where query t may see key s: s <= t, and the key is real in mask (B, T); (B, 1, T, T).
 def causal_and_real(self, mask: Tensor) -> Tensor:
   t = torch.size(mask, 1)

@@ -19,6 +19,7 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.nn.attention.KeyValueCache;
 
 class LlamaForCausalLmTest {
   private static final int VOCABULARY = 11;

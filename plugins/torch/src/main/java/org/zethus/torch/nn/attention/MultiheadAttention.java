@@ -70,6 +70,25 @@ public final class MultiheadAttention {
     return SCRIPT.call("cross_attention", x, arguments(visible, memory));
   }
 
+  /**
+   * Attends to itself and to what it has read before; for inference.
+   *
+   * @param x the new positions, (B, N, D)
+   * @param visible boolean, true where a new position may see a key, (B or 1, heads or 1, N or 1,
+   *     all positions); {@code null}: everywhere
+   * @param cache which the new positions join
+   */
+  public NDArray next(NDArray x, @Nullable NDArray visible, KeyValueCache.Layer cache) {
+    NDArray[] split = SCRIPT.callForList("queries_keys_values", x, inWeight, inBias, heads);
+    cache.append(split[1], split[2]);
+    List<Object> rest = new ArrayList<>();
+    rest.addAll(List.of(cache.keys(), cache.values(), outWeight, outBias));
+    if (visible != null) {
+      rest.add(visible);
+    }
+    return SCRIPT.call("attend_split", split[0], rest.toArray());
+  }
+
   private Object[] arguments(@Nullable NDArray visible, NDArray... first) {
     List<Object> arguments = new ArrayList<>(List.of(first));
     arguments.addAll(List.of(inWeight, inBias, outWeight, outBias, heads));

@@ -1,6 +1,7 @@
 package org.zethus.torch.nn.attention;
 
 import ai.djl.ndarray.NDArray;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Functional;
@@ -39,16 +40,29 @@ public final class TransformerEncoderLayer {
    * @param embedding for adaptive norms
    */
   public NDArray forward(NDArray x, @Nullable NDArray visible, @Nullable NDArray embedding) {
+    return run(x, embedding, h -> selfAttention.forward(h, visible));
+  }
+
+  /** Runs the layer on what follows the positions in the cache; see {@link #forward}. */
+  NDArray next(
+      NDArray x,
+      @Nullable NDArray visible,
+      @Nullable NDArray embedding,
+      KeyValueCache.Layer cache) {
+    return run(x, embedding, h -> selfAttention.next(h, visible, cache));
+  }
+
+  private NDArray run(NDArray x, @Nullable NDArray embedding, UnaryOperator<NDArray> attention) {
     if (shape.normFirst()) {
-      NDArray h = x.add(attend(norm1.forward(x, embedding), visible));
+      NDArray h = x.add(attend(attention, norm1.forward(x, embedding)));
       return h.add(feedForward(norm2.forward(h, embedding)));
     }
-    NDArray h = norm1.forward(x.add(attend(x, visible)), embedding);
+    NDArray h = norm1.forward(x.add(attend(attention, x)), embedding);
     return norm2.forward(h.add(feedForward(h)), embedding);
   }
 
-  private NDArray attend(NDArray x, @Nullable NDArray visible) {
-    return Functional.dropout(selfAttention.forward(x, visible), shape.dropout());
+  private NDArray attend(UnaryOperator<NDArray> attention, NDArray x) {
+    return Functional.dropout(attention.apply(x), shape.dropout());
   }
 
   private NDArray feedForward(NDArray x) {

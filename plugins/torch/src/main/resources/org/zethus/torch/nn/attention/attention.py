@@ -55,3 +55,21 @@ def cross_attention(self, x: Tensor, memory: Tensor, in_weight: Tensor, in_bias:
   q = torch.linear(x, torch.slice(in_weight, 0, 0, d), torch.slice(in_bias, 0, 0, d))
   k, v = torch.chunk(torch.linear(memory, torch.slice(in_weight, 0, d), torch.slice(in_bias, 0, d)), 2, -1)
   return self.attend(q, k, v, out_weight, out_bias, heads, dropout, visible)
+
+# Queries, keys and values of (B, T, D), each (B, heads, T, d).
+def queries_keys_values(self, x: Tensor, in_weight: Tensor, in_bias: Tensor, heads: int) -> List[Tensor]:
+  q, k, v, = torch.chunk(torch.linear(x, in_weight, in_bias), 3, -1)
+  return [self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads)]
+
+# Scaled dot-product attention of queries over keys and values split into heads, projected.
+def attend_split(self, q: Tensor, k: Tensor, v: Tensor, out_weight: Tensor, out_bias: Tensor, visible: Optional[Tensor]=None) -> Tensor:
+  o = torch.scaled_dot_product_attention(q, k, v, visible)
+  return torch.linear(torch.flatten(torch.transpose(o, 1, 2), 2), out_weight, out_bias)
+
+# Writes x (B, heads, N, d) into a larger array's positions from at on.
+def write(self, into: Tensor, x: Tensor, at: int) -> Tensor:
+  return torch.copy_(torch.narrow(into, 2, at, torch.size(x, 2)), x)
+
+# The first so many positions of (B, heads, T, d), in the same memory.
+def first(self, x: Tensor, positions: int) -> Tensor:
+  return torch.narrow(x, 2, 0, positions)

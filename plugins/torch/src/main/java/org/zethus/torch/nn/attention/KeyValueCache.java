@@ -1,4 +1,4 @@
-package org.zethus.torch.llama;
+package org.zethus.torch.nn.attention;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zethus.torch.kernels.TorchScript;
 
 /**
  * The keys and values of all positions that a causal stack has read, so that each new position
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * joining anew at each position would copy everything read so far.
  */
 public final class KeyValueCache implements AutoCloseable {
+  private static final TorchScript SCRIPT = TorchScript.beside(KeyValueCache.class, "attention.py");
   private static final int FIRST_ROOM = 256; // positions
 
   private final NDManager manager;
@@ -37,7 +39,8 @@ public final class KeyValueCache implements AutoCloseable {
     return layers.get(0).length;
   }
 
-  Layer layer(int index) {
+  /** {@return what one layer has read} */
+  public Layer layer(int index) {
     return layers.get(index);
   }
 
@@ -48,7 +51,7 @@ public final class KeyValueCache implements AutoCloseable {
   }
 
   /** One layer's keys and values, (B, heads, T, d). */
-  static final class Layer {
+  public static final class Layer {
     private final NDManager manager;
     private @Nullable NDArray keys;
     private @Nullable NDArray values;
@@ -59,7 +62,7 @@ public final class KeyValueCache implements AutoCloseable {
     }
 
     /** Adds positions, (B, heads, N, d). */
-    void append(NDArray newKeys, NDArray newValues) {
+    public void append(NDArray newKeys, NDArray newValues) {
       int end = length + (int) newKeys.getShape().get(2);
       keys = written(keys, newKeys, end);
       values = written(values, newValues, end);
@@ -71,11 +74,11 @@ public final class KeyValueCache implements AutoCloseable {
       if (room == null || end > room.getShape().get(2)) {
         room = roomFor(added.getShape(), Math.max(FIRST_ROOM, 2 * end));
         if (before != null) {
-          Kernels.LLAMA.call("write", room, first(before), 0L);
+          SCRIPT.call("write", room, first(before), 0L);
           before.close();
         }
       }
-      Kernels.LLAMA.call("write", room, added, (long) length);
+      SCRIPT.call("write", room, added, (long) length);
       return room;
     }
 
@@ -86,12 +89,12 @@ public final class KeyValueCache implements AutoCloseable {
     }
 
     /** {@return all keys, (B, heads, T, d)} */
-    NDArray keys() {
+    public NDArray keys() {
       return first(keys);
     }
 
     /** {@return all values, (B, heads, T, d)} */
-    NDArray values() {
+    public NDArray values() {
       return first(values);
     }
 
@@ -99,7 +102,7 @@ public final class KeyValueCache implements AutoCloseable {
       if (room == null) {
         throw new IllegalStateException("nothing has been read yet");
       }
-      return Kernels.LLAMA.call("first", room, (long) length);
+      return SCRIPT.call("first", room, (long) length);
     }
   }
 }
