@@ -40,14 +40,21 @@ public final class DiffLlamaPrefix {
    *
    * @param x (B, T, D)
    * @param step in [0, 1], (B)
-   * @param mask (B, T), 0 where there is only padding
+   * @param mask (B, T), 0 where there is only padding; {@code null}: none here and in the phones
    * @param phones (B, P, D)
-   * @param phoneMask (B, P), 0 where there is only padding, of the type of {@code mask}
+   * @param phoneMask (B, P), 0 where there is only padding, of the type of {@code mask}; {@code
+   *     null} exactly if {@code mask} is
    * @return (B, T, D)
    */
-  public NDArray forward(NDArray x, NDArray step, NDArray mask, NDArray phones, NDArray phoneMask) {
+  public NDArray forward(
+      NDArray x,
+      NDArray step,
+      @Nullable NDArray mask,
+      NDArray phones,
+      @Nullable NDArray phoneMask) {
     NDArray joined = condition.forward(phones).concat(x, 1);
-    NDArray h = stack.forward(joined, phoneMask.concat(mask, 1), diffusionStep.forward(step));
+    NDArray joinedMask = mask == null || phoneMask == null ? null : phoneMask.concat(mask, 1);
+    NDArray h = stack.forward(joined, joinedMask, diffusionStep.forward(step));
     return h.get(new NDIndex(":, {}:", phones.getShape().get(1)));
   }
 }
