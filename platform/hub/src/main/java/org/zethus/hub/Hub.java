@@ -4,27 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.zethus.api.plugin.ZethusException;
 
 /**
- * Published checkpoints in Hugging Face's local cache, read only: {@code
- * models--org--name/refs/main} holds the revision, {@code snapshots/<revision>} its files.
+ * Published checkpoints in Hugging Face's local cache: {@code models--org--name/refs/main} holds
+ * the revision, {@code snapshots/<revision>} its files, which are links into {@code blobs}.
  *
  * @see <a href="https://huggingface.co/docs/huggingface_hub/guides/manage-cache">the layout</a>
  */
 public final class Hub {
-  private static final String SEGMENT = "[A-Za-z0-9][A-Za-z0-9._-]*";
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?<org>%1$s)/(?<model>%1$s)(@(?<revision>%1$s))?(/(?<folder>%1$s(/%1$s)*))?"
-              .formatted(SEGMENT));
-  private static final String MAIN = "main";
-
   private final Path cache;
 
   /** A hub over a cache folder, which need not exist. */
@@ -32,44 +22,25 @@ public final class Hub {
     this.cache = cache;
   }
 
-  /**
-   * {@return the hub over the cache that Hugging Face's tools use} {@code HF_HUB_CACHE} goes before
-   * {@code HF_HOME}, which goes before the home folder.
-   *
-   * @param environment variables by name
-   * @param home the user's home folder
-   */
-  public static Hub of(Map<String, String> environment, Path home) {
-    String hubCache = environment.getOrDefault("HF_HUB_CACHE", "");
-    if (!hubCache.isBlank()) {
-      return new Hub(Path.of(hubCache));
-    }
-    String hfHome = environment.getOrDefault("HF_HOME", "");
-    Path base = hfHome.isBlank() ? home.resolve(".cache/huggingface") : Path.of(hfHome);
-    return new Hub(base.resolve("hub"));
-  }
-
   /** {@return the hub of this process's user} */
   public static Hub ofEnvironment() {
-    return of(System.getenv(), Path.of(System.getProperty("user.home")));
+    return new Hub(HubSettings.ofEnvironment().cache());
   }
 
   /** {@return whether a text has the form of a name: {@code org/model[@revision][/folder]}} */
   public static boolean isName(String text) {
-    return NAME.matcher(text).matches();
+    return ModelName.parse(text).isPresent();
   }
 
   /** {@return the folder of a published checkpoint, if it is in the cache} */
   public Optional<Path> find(String name) {
-    Matcher parts = NAME.matcher(name);
-    if (!parts.matches()) {
-      return Optional.empty();
-    }
-    String revision = parts.group("revision") == null ? MAIN : parts.group("revision");
-    Path model = model(parts);
-    String folder = parts.group("folder") == null ? "" : parts.group("folder");
-    return Stream.of(commit(model, revision), revision)
-        .map(commit -> model.resolve("snapshots").resolve(commit).resolve(folder))
+    return ModelName.parse(name).flatMap(this::find);
+  }
+
+  private Optional<Path> find(ModelName name) {
+    CachedModel model = new CachedModel(cache, name);
+    return Stream.of(model.commit().orElse(name.revision()), name.revision())
+        .map(commit -> model.snapshot(commit).resolve(name.folder()))
         .filter(Files::isDirectory)
         .findFirst();
   }
@@ -84,21 +55,8 @@ public final class Hub {
         .orElseThrow(
             () ->
                 new ZethusException(
-                    "no checkpoint '%s' in %s; it has %s. Download it with: huggingface-cli download %s"
-                        .formatted(name, cache, models(), name.replaceAll("@.*", ""))));
-  }
-
-  private Path model(Matcher parts) {
-    return cache.resolve("models--" + parts.group("org") + "--" + parts.group("model"));
-  }
-
-  private static String commit(Path model, String revision) {
-    Path ref = model.resolve("refs").resolve(revision);
-    try {
-      return Files.isRegularFile(ref) ? Files.readString(ref).strip() : revision;
-    } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(ref, e), e);
-    }
+                    "no checkpoint '%s' in %s; it has %s. `zethus pull %s` downloads it."
+                        .formatted(name, cache, models(), name)));
   }
 
   private String models() {

@@ -64,12 +64,38 @@ class HubTest {
     Path inHfHome = cache.resolve("hf/hub/models--a--b/snapshots/main");
     Files.createDirectories(inHome);
     Files.createDirectories(inHfHome);
-    assertThat(Hub.of(Map.of(), home).folder("a/b")).isEqualTo(inHome);
+    assertThat(hub(Map.of(), home).folder("a/b")).isEqualTo(inHome);
     String hfHome = cache.resolve("hf").toString();
-    assertThat(Hub.of(Map.of("HF_HOME", hfHome), home).folder("a/b")).isEqualTo(inHfHome);
+    assertThat(hub(Map.of("HF_HOME", hfHome), home).folder("a/b")).isEqualTo(inHfHome);
     assertThat(
-            Hub.of(Map.of("HF_HOME", hfHome, "HF_HUB_CACHE", cache.toString()), home)
+            hub(Map.of("HF_HOME", hfHome, "HF_HUB_CACHE", cache.toString()), home)
                 .find("amphion/vocos_lj"))
         .isPresent();
+  }
+
+  private static Hub hub(Map<String, String> environment, Path home) {
+    return new Hub(HubSettings.of(environment, home).cache());
+  }
+
+  @Test
+  void theVariablesOfHuggingFacesToolsCount() throws IOException {
+    HubSettings plain = HubSettings.of(Map.of(), cache);
+    assertThat(plain.endpoint()).hasToString("https://huggingface.co");
+    assertThat(plain.offline()).isFalse();
+    assertThat(plain.token()).isNull();
+    Files.writeString(cache.resolve("token"), "from a file\n");
+    HubSettings set =
+        HubSettings.of(
+            Map.of(
+                "HF_ENDPOINT", "http://mirror:8080/",
+                "HF_HUB_OFFLINE", "YES",
+                "HF_HOME", cache.toString()),
+            cache);
+    assertThat(set.endpoint()).hasToString("http://mirror:8080");
+    assertThat(set.offline()).isTrue();
+    assertThat(set.token()).isEqualTo("from a file");
+    assertThatThrownBy(() -> HubSettings.of(Map.of("HF_ENDPOINT", "ftp://x"), cache))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("ftp://x", "https://huggingface.co");
   }
 }

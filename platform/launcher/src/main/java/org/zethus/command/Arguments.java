@@ -358,11 +358,29 @@ public final class Arguments {
   }
 
   /** {@code zethus pull}. */
-  @Command(name = "pull", description = "Fetch published weights into the local cache.")
+  @Command(
+      name = "pull",
+      description =
+          "Fetch published weights into the local cache, after showing their licence. Without an"
+              + " id: list what Zethus knows.")
   public static final class Pull {
-    /** Id. */
-    @Parameters(paramLabel = "ID", description = "Such as org/name.")
+    /** Id; empty to list what is known. */
+    @Parameters(
+        paramLabel = "ID",
+        arity = "0..1",
+        defaultValue = "",
+        description =
+            "A repository of Hugging Face: org/name, org/name@revision or org/name/folder.")
     public String id = "";
+
+    /** Patterns of files; empty for what Zethus needs. */
+    @Option(
+        names = "--file",
+        paramLabel = "PATTERN",
+        description =
+            "Fetch only these files, such as 'small/*.safetensors'; may be repeated. Default: what"
+                + " Zethus needs of a repository it knows, everything of others.")
+    public List<String> files = new ArrayList<>();
   }
 
   /** {@code zethus inspect}. */

@@ -28,8 +28,7 @@ public final class ConvertCommand implements Command<Arguments.Convert> {
   public void run(Arguments.Convert arguments, Call call) {
     SpeechOutput.check(arguments.output);
     ZeroShotVcRequest request =
-        new ZeroShotVcRequest(
-            recording(arguments.source), recording(arguments.to), arguments.seed);
+        new ZeroShotVcRequest(recording(arguments.source), recording(arguments.to), arguments.seed);
     long began = System.nanoTime();
     double[] seconds = {0};
     try (Speaker speaker = voices.openModel(arguments.model, arguments.checkpoint, "")) {
