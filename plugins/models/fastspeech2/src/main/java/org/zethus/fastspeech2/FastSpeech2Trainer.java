@@ -2,14 +2,12 @@ package org.zethus.fastspeech2;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
-import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
@@ -22,6 +20,7 @@ import org.zethus.torch.loss.Losses;
 import org.zethus.torch.optim.Optimizer;
 import org.zethus.torch.train.BatchPlan;
 import org.zethus.torch.train.Samples;
+import org.zethus.torch.train.Split;
 import org.zethus.torch.train.TrainingLoop;
 import org.zethus.torch.train.TrainingTask;
 
@@ -35,8 +34,7 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
 
   private final RunContext context;
   private final FastSpeech2TrainerConfig config;
-  private final List<Corpus.Item> learned;
-  private final List<Corpus.Item> heldOut;
+  private final Split<Corpus.Item> corpus;
   private final Voice voice;
   private final Vocabulary vocabulary;
   private final StateDict weights;
@@ -54,14 +52,12 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
     this.config = config;
     this.voice = voice;
     this.weights = weights;
-    int split = corpus.items().size() - config.validUtterances();
-    learned = corpus.items().subList(0, split);
-    heldOut = corpus.items().subList(split, corpus.items().size());
+    this.corpus = config.holdOut().split(corpus.items());
     vocabulary = Vocabulary.of(voice.network());
     network = new FastSpeech2(voice.network(), weights);
     weights.requireComplete();
     config.frozen().forEach(weights::freeze);
-    long[] frames = learned.stream().mapToLong(Corpus.Item::frames).toArray();
+    long[] frames = this.corpus.learned().stream().mapToLong(Corpus.Item::frames).toArray();
     plan = BatchPlan.byLength(frames, config.train().batchSize(), context.seed());
     optimizer = config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
   }
@@ -74,11 +70,6 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
     Voice before = start == null ? null : Voice.of(start);
     Corpus corpus =
         Corpus.read(context, before == null ? config.features() : before.network().features());
-    if (config.validUtterances() >= corpus.items().size()) {
-      throw new ZethusException(
-          "key 'valid_utterances': found %d, the corpus has only %d utterances"
-              .formatted(config.validUtterances(), corpus.items().size()));
-    }
     Voice fresh = Voice.of(config, corpus);
     Voice voice = before == null ? fresh : fresh.continuing(before);
     StateDict weights =
@@ -117,7 +108,7 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public Batch load(int[] items, Random random) {
-    return Batch.read(Arrays.stream(items).mapToObj(learned::get).toList(), vocabulary);
+    return Batch.read(Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), vocabulary);
   }
 
   @Override
@@ -134,21 +125,16 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public Map<String, Double> validate() {
-    Map<String, Double> means = new LinkedHashMap<>();
-    int size = config.train().batchSize();
-    for (int from = 0; from < heldOut.size(); from += size) {
-      List<Corpus.Item> items = heldOut.subList(from, Math.min(from + size, heldOut.size()));
-      double share = (double) items.size() / heldOut.size();
-      Scope.run(() -> losses(Batch.read(items, vocabulary)).values())
-          .forEach((name, value) -> means.merge(name, share * value, Double::sum));
-    }
-    return means;
+    return corpus.validate(
+        config.train().batchSize(),
+        context.cancel(),
+        items -> losses(Batch.read(items, vocabulary)));
   }
 
   @Override
   public void sample(Samples samples) {
-    for (Corpus.Item item :
-        heldOut.subList(0, Math.min(config.sampleUtterances(), heldOut.size()))) {
+    for (Corpus.Item item : corpus.sampled()) {
+      context.cancel().throwIfCancelled();
       samples.mel(item.utterance().id(), Scope.run(() -> speak(item)));
     }
   }

@@ -7,6 +7,7 @@ import org.zethus.api.config.Key;
 import org.zethus.fastspeech2.FastSpeech2Config.Features;
 import org.zethus.fastspeech2.FastSpeech2Config.Model;
 import org.zethus.fastspeech2.FastSpeech2Config.Training;
+import org.zethus.torch.train.HoldOut;
 import org.zethus.torch.train.TrainConfig;
 
 /**
@@ -21,8 +22,7 @@ import org.zethus.torch.train.TrainConfig;
  * @param frontEnd the text front end whose phones the corpus has; the voice reads text with it
  * @param frozen what stays as in the checkpoint to start from: beginnings of parameters' names,
  *     e.g. {@code encoder}
- * @param validUtterances how many utterances, the manifest's last, are held out for validation
- * @param sampleUtterances how many of them are spoken for listening, each time samples are due
+ * @param holdOut what of the corpus is not learned
  * @param halfPrecision weights are written as float16, half as large
  */
 record FastSpeech2TrainerConfig(
@@ -33,15 +33,9 @@ record FastSpeech2TrainerConfig(
     @Key("train") @Default("{}") Training network,
     @Default("english") String frontEnd,
     @Default("[]") List<String> frozen,
-    @Default("0") int validUtterances,
-    @Default("2") int sampleUtterances,
+    @Key("") HoldOut holdOut,
     @Default("false") boolean halfPrecision) {
   FastSpeech2TrainerConfig {
     frozen = List.copyOf(frozen);
-    if (validUtterances < 0 || sampleUtterances < 0) {
-      throw new IllegalArgumentException(
-          "need valid_utterances and sample_utterances of at least 0, found %d and %d"
-              .formatted(validUtterances, sampleUtterances));
-    }
   }
 }

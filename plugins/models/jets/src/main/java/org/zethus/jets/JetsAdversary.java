@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.gan.AdversarialLoss;
+import org.zethus.torch.gan.Adversary;
 import org.zethus.torch.gan.Discriminator;
 import org.zethus.torch.gan.FeatureMatching;
 import org.zethus.torch.gan.Judgement;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.nn.Functional;
-import org.zethus.torch.vocoder.Adversary;
 
 /**
  * HiFi-GAN's game: least squares over all discriminators, and the distance of what they see in

@@ -3,6 +3,7 @@ package org.zethus.jets;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.TokenSequence;
@@ -56,6 +57,7 @@ final class JetsModel extends TorchInstance implements Model {
               .formatted(request.task()));
     }
     tts.requireNoPrompt("jets");
+    tts.requireControlsOf("jets", Set.of());
     long speaker = speakers.id(tts.speaker());
     for (Sentence sentence : frontEnd.read(tts.text())) {
       cancel.throwIfCancelled();

@@ -3,11 +3,9 @@ package org.zethus.jets;
 import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
@@ -17,42 +15,50 @@ import org.zethus.text.SymbolTable;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.gan.AdversarialUpdates;
+import org.zethus.torch.gan.AdversarialUpdates.Attempt;
+import org.zethus.torch.gan.Adversary;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.optim.Optimizer;
 import org.zethus.torch.train.BatchPlan;
 import org.zethus.torch.train.Samples;
+import org.zethus.torch.train.Split;
 import org.zethus.torch.train.TrainingLoop;
 import org.zethus.torch.train.TrainingTask;
-import org.zethus.torch.vocoder.Adversary;
-import org.zethus.torch.vocoder.Opponents;
 
 /**
  * Trains on the inputs {@code utterances}, {@code audio}, {@code mel}, {@code pitch} and {@code
  * energy}: from nothing, or from the input {@code checkpoint}, whose symbols it then keeps. No
- * durations are needed: the alignment learns along. In each step the discriminators move first, and
- * the generator's output is computed once for both.
+ * durations are needed: the alignment learns along.
  *
  * @see <a href="https://arxiv.org/abs/2203.16852">Lim et al. 2022, section 2</a>
  */
 final class JetsTrainer implements Trainer, TrainingTask<Batch> {
   private static final String CHECKPOINT = "checkpoint";
-  private static final String GENERATOR = "generator";
 
   private final RunContext context;
   private final JetsTrainerConfig config;
   private final JetsConfig voice;
-  private final List<Corpus.Item> learned;
-  private final List<Corpus.Item> heldOut;
+  private final Split<Corpus.Item> corpus;
   private final Batch.Reader reader;
   private final StateDict weights;
   private final Jets network;
   private final JetsLosses losses;
   private final BatchPlan plan;
-  private final Optimizer optimizer;
-  private final @Nullable Opponents opponents;
+  private final AdversarialUpdates updates;
 
   /** Recorded segments, (B, samples), and what the network made of their utterances. */
-  private record Attempt(NDArray real, Taught taught) {}
+  private record Taken(NDArray real, Taught taught, JetsLosses losses) implements Attempt {
+    @Override
+    public NDArray fake() {
+      return taught.audio();
+    }
+
+    @Override
+    public Losses reconstruction() {
+      return losses.reconstruction(real, taught);
+    }
+  }
 
   private JetsTrainer(
       RunContext context,
@@ -65,21 +71,22 @@ final class JetsTrainer implements Trainer, TrainingTask<Batch> {
     this.config = config;
     this.voice = voice;
     this.weights = weights;
-    learned = corpus.learned(config.validUtterances());
-    heldOut = corpus.heldOut(config.validUtterances());
+    this.corpus = config.holdOut().split(corpus.items());
     reader = Batch.Reader.of(voice, config.segment().segmentSize());
     network = new Jets(voice, weights);
     weights.requireComplete();
     losses = new JetsLosses(weights.manager(), voice.mel(), config.loss());
-    long[] frames = learned.stream().mapToLong(Corpus.Item::frames).toArray();
+    long[] frames = this.corpus.learned().stream().mapToLong(Corpus.Item::frames).toArray();
     plan = BatchPlan.byLength(frames, config.train().batchSize(), context.seed());
-    long lastStep = config.train().lastStep(plan.batchesPerEpoch());
-    optimizer = config.train().optimizer(weights, lastStep);
-    long adversarialSteps = lastStep - config.discriminatorStartStep();
-    opponents =
-        adversarialSteps > 0
-            ? Opponents.create(context, this::adversary, config.train(), adversarialSteps, torch)
-            : null;
+    updates =
+        AdversarialUpdates.create(
+            context,
+            torch,
+            weights,
+            this::adversary,
+            config.train()::optimizer,
+            config.train().lastStep(plan.batchesPerEpoch()),
+            config.discriminatorStartStep());
   }
 
   private Adversary adversary(StateDict weights) {
@@ -121,17 +128,12 @@ final class JetsTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public Map<String, StateDict> companions() {
-    return opponents == null ? Map.of() : Map.of(Opponents.NAME, opponents.weights());
+    return updates.companions();
   }
 
   @Override
   public Map<String, Optimizer> optimizers() {
-    Map<String, Optimizer> optimizers = new LinkedHashMap<>();
-    optimizers.put(GENERATOR, optimizer);
-    if (opponents != null) {
-      optimizers.put(Opponents.NAME, opponents.optimizer());
-    }
-    return optimizers;
+    return updates.optimizers();
   }
 
   @Override
@@ -141,33 +143,13 @@ final class JetsTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public Batch load(int[] items, Random random) {
-    return reader.read(Arrays.stream(items).mapToObj(learned::get).toList(), random::nextInt);
+    return reader.read(
+        Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), random::nextInt);
   }
 
   @Override
   public Map<String, Double> step(List<Batch> batches) {
-    if (opponents == null || optimizer.updates() < config.discriminatorStartStep()) {
-      return optimizer.minimize(batches, batch -> reconstruction(attempt(batch)));
-    }
-    return play(batches.stream().map(this::attempt).toList(), opponents);
-  }
-
-  private Map<String, Double> play(List<Attempt> attempts, Opponents opponents) {
-    Adversary adversary = opponents.adversary();
-    Map<String, Double> ofDiscriminators =
-        opponents
-            .optimizer()
-            .minimize(
-                attempts,
-                attempt -> adversary.discriminator(attempt.real(), attempt.taught().audio()));
-    Map<String, Double> values =
-        optimizer.minimize(
-            attempts,
-            attempt ->
-                reconstruction(attempt)
-                    .plus(adversary.generator(attempt.real(), attempt.taught().audio())));
-    values.putAll(ofDiscriminators);
-    return values;
+    return updates.step(batches, this::attempt);
   }
 
   private Attempt attempt(Batch batch) {
@@ -177,32 +159,22 @@ final class JetsTrainer implements Trainer, TrainingTask<Batch> {
             batch.speech(weights.manager()),
             batch.starts(),
             config.segment().segmentSize());
-    return new Attempt(batch.audio(weights.manager()), taught);
-  }
-
-  private Losses reconstruction(Attempt attempt) {
-    return losses.reconstruction(attempt.real(), attempt.taught());
+    return new Taken(batch.audio(weights.manager()), taught, losses);
   }
 
   /** From the middle of each utterance, so that every validation hears the same. */
   @Override
   public Map<String, Double> validate() {
-    Map<String, Double> means = new LinkedHashMap<>();
-    int size = config.train().batchSize();
-    for (int from = 0; from < heldOut.size(); from += size) {
-      List<Corpus.Item> items = heldOut.subList(from, Math.min(from + size, heldOut.size()));
-      double share = (double) items.size() / heldOut.size();
-      Batch batch = reader.read(items, choices -> choices / 2);
-      Scope.run(() -> reconstruction(attempt(batch)).values())
-          .forEach((name, value) -> means.merge(name, share * value, Double::sum));
-    }
-    return means;
+    return corpus.validate(
+        config.train().batchSize(),
+        context.cancel(),
+        items -> attempt(reader.read(items, choices -> choices / 2)).reconstruction());
   }
 
   @Override
   public void sample(Samples samples) {
-    for (Corpus.Item item :
-        heldOut.subList(0, Math.min(config.sampleUtterances(), heldOut.size()))) {
+    for (Corpus.Item item : corpus.sampled()) {
+      context.cancel().throwIfCancelled();
       samples.audio(
           item.utterance().id(),
           Waveform.mono(voice.mel().sampleRate(), Scope.run(() -> speak(item))));
@@ -224,10 +196,7 @@ final class JetsTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public void close() {
-    if (opponents != null) {
-      opponents.close();
-    }
-    optimizer.close();
+    updates.close();
     weights.close();
   }
 }

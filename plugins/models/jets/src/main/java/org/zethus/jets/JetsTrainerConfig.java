@@ -4,6 +4,7 @@ import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
 import org.zethus.torch.fastspeech.Requirements;
+import org.zethus.torch.train.HoldOut;
 import org.zethus.torch.train.TrainConfig;
 
 /**
@@ -21,8 +22,7 @@ import org.zethus.torch.train.TrainConfig;
  * @param discriminatorStartStep the first step, from 0, in which discriminators take part; none do
  *     before, nor ever if training ends earlier
  * @param frontEnd the text front end whose phones the corpus has; the voice reads text with it
- * @param validUtterances how many utterances, the manifest's last, are held out for validation
- * @param sampleUtterances how many of them are spoken for listening, each time samples are due
+ * @param holdOut what of the corpus is not learned
  * @param halfPrecision weights are written as float16, half as large
  */
 record JetsTrainerConfig(
@@ -36,8 +36,7 @@ record JetsTrainerConfig(
     @Key("train") @Default("{}") Segment segment,
     @Default("0") long discriminatorStartStep,
     @Default("english") String frontEnd,
-    @Default("0") int validUtterances,
-    @Default("2") int sampleUtterances,
+    @Key("") HoldOut holdOut,
     @Default("false") boolean halfPrecision) {
 
   /**
@@ -52,10 +51,9 @@ record JetsTrainerConfig(
   }
 
   JetsTrainerConfig {
-    if (discriminatorStartStep < 0 || validUtterances < 0 || sampleUtterances < 0) {
+    if (discriminatorStartStep < 0) {
       throw new IllegalArgumentException(
-          "need discriminator_start_step, valid_utterances and sample_utterances of at least 0, found %d, %d and %d"
-              .formatted(discriminatorStartStep, validUtterances, sampleUtterances));
+          "need a discriminator_start_step of at least 0, found " + discriminatorStartStep);
     }
     long samples = (long) segment.segmentSize() * mel.hopLength();
     int window = loss.mel().spec(mel).nFft();

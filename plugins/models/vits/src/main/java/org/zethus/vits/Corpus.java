@@ -94,23 +94,4 @@ record Corpus(List<Item> items, MelSpec mel) {
     }
     return new Corpus(kept, mel);
   }
-
-  /**
-   * {@return all utterances but the last {@code heldOut}}
-   *
-   * @throws ZethusException if none is left
-   */
-  List<Item> learned(int heldOut) {
-    if (heldOut >= items.size()) {
-      throw new ZethusException(
-          "key 'valid_utterances': found %d, the corpus has only %d utterances"
-              .formatted(heldOut, items.size()));
-    }
-    return items.subList(0, items.size() - heldOut);
-  }
-
-  /** {@return the last {@code count} utterances} */
-  List<Item> heldOut(int count) {
-    return items.subList(items.size() - count, items.size());
-  }
 }

@@ -2,26 +2,20 @@ package org.zethus.vits;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.List;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
-import org.zethus.torch.gan.Judgement;
 import org.zethus.torch.gan.LogMel;
-import org.zethus.torch.gan.VocoderObjective;
 import org.zethus.torch.loss.Losses;
 
 /**
- * What VITS is trained with: the distance of mel frames, the divergence of posterior and prior, the
- * durations' likelihood, and the game against discriminators.
+ * What the generator is trained with beside the game against discriminators: the distance of mel
+ * frames, the divergence of posterior and prior, the durations' likelihood.
  *
- * @see <a href="https://arxiv.org/abs/2106.06103">Kim et al. 2021, equations 2, 4, 6 and 8 to
- *     11</a>
+ * @see <a href="https://arxiv.org/abs/2106.06103">Kim et al. 2021, equations 2, 4, 6 and 11</a>
  */
 final class VitsLosses {
   /** Under the root of generated magnitudes, so that gradients of silence stay finite. */
   private static final double GENERATED_EPSILON = 1e-6;
-
-  private static final VocoderObjective GAME = VocoderObjective.HIFIGAN;
 
   private final LogMel recordedMel;
   private final LogMel generatedMel;
@@ -74,18 +68,5 @@ final class VitsLosses {
         .plus(weights.cMel(), "mel_loss", distance)
         .plus(weights.cKl(), "kl_loss", divergence)
         .plus("duration_loss", learned.durationLoss().sum());
-  }
-
-  /** {@return the generator's loss} */
-  Losses generator(
-      Vits.Learned learned, NDArray mel, List<Judgement> ofReal, List<Judgement> ofFake) {
-    return reconstruction(learned, mel)
-        .plus("fm_loss", GAME.features(ofReal, ofFake))
-        .plus("adv_loss", GAME.generator(ofFake));
-  }
-
-  /** {@return the discriminators' loss} */
-  static Losses discriminator(List<Judgement> ofReal, List<Judgement> ofFake) {
-    return Losses.named("disc_loss").plus("score_loss", GAME.discriminators(ofReal, ofFake));
   }
 }

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,17 +12,17 @@ import org.zethus.api.audio.Waveform;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.trainer.Trainer;
-import org.zethus.torch.Autograd;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.gan.Judgement;
+import org.zethus.torch.gan.AdversarialUpdates;
+import org.zethus.torch.gan.AdversarialUpdates.Attempt;
 import org.zethus.torch.loss.Losses;
-import org.zethus.torch.optim.AdamW;
 import org.zethus.torch.optim.Optimizer;
 import org.zethus.torch.train.BatchPlan;
 import org.zethus.torch.train.Samples;
+import org.zethus.torch.train.Split;
 import org.zethus.torch.train.TrainingLoop;
 import org.zethus.torch.train.TrainingTask;
 
@@ -34,13 +33,9 @@ import org.zethus.torch.train.TrainingTask;
  * @see <a href="https://arxiv.org/abs/2106.06103">Kim et al. 2021, section 3.2</a>
  */
 final class VitsTrainer implements Trainer, TrainingTask<Batch> {
-  private static final String GENERATOR = "generator";
-  private static final String DISCRIMINATORS = "discriminators";
-
   private final RunContext context;
   private final VitsTrainerConfig config;
-  private final List<Corpus.Item> learned;
-  private final List<Corpus.Item> heldOut;
+  private final Split<Corpus.Item> corpus;
   private final VitsConfig voice;
   private final Vocabulary vocabulary;
   private final LinearSpectrogram spectrogram;
@@ -48,8 +43,7 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
   private final Vits vits;
   private final VitsLosses losses;
   private final BatchPlan plan;
-  private final Optimizer optimizer;
-  private final Opponents opponents;
+  private final AdversarialUpdates updates;
 
   /**
    * A batch with what the generator made of it.
@@ -58,7 +52,18 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
    * @param real the recorded pieces, (B, samples)
    * @param mel of the recorded pieces, (B, T, mel bins)
    */
-  private record Attempt(Vits.Learned learned, NDArray real, NDArray mel) {}
+  private record Taken(Vits.Learned learned, NDArray real, NDArray mel, VitsLosses losses)
+      implements Attempt {
+    @Override
+    public NDArray fake() {
+      return learned.audio();
+    }
+
+    @Override
+    public Losses reconstruction() {
+      return losses.reconstruction(learned, mel);
+    }
+  }
 
   private VitsTrainer(
       RunContext context,
@@ -73,20 +78,21 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
     this.weights = weights;
     vocabulary = Vocabulary.of(voice);
     spectrogram = new LinearSpectrogram(voice.mel());
-    learned = corpus.learned(config.validUtterances());
-    heldOut = corpus.heldOut(config.validUtterances());
+    this.corpus = config.holdOut().split(corpus.items());
     vits = new Vits(weights, voice.bins(), voice.network(), voice.decoder());
     weights.requireComplete();
     losses = new VitsLosses(weights.manager(), voice.mel(), config.losses());
-    long[] frames = learned.stream().mapToLong(Corpus.Item::frames).toArray();
+    long[] frames = this.corpus.learned().stream().mapToLong(Corpus.Item::frames).toArray();
     plan = BatchPlan.byLength(frames, config.train().batchSize(), context.seed());
-    optimizer =
-        new AdamW(
+    updates =
+        AdversarialUpdates.create(
+            context,
+            torch,
             weights,
-            config.optimisation().adamW(),
-            config.optimisation().schedule(),
-            config.train().gradClipThresh());
-    opponents = Opponents.create(context, config, torch);
+            theirs -> new VitsAdversary(config.discriminators().build(theirs)),
+            (moved, steps) -> config.optimizer(moved),
+            config.train().lastStep(plan.batchesPerEpoch()),
+            0);
   }
 
   /** {@return a trainer that has looked at its corpus} */
@@ -115,15 +121,12 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public Map<String, StateDict> companions() {
-    return Map.of(DISCRIMINATORS, opponents.weights());
+    return updates.companions();
   }
 
   @Override
   public Map<String, Optimizer> optimizers() {
-    Map<String, Optimizer> optimizers = new LinkedHashMap<>();
-    optimizers.put(GENERATOR, optimizer);
-    optimizers.put(DISCRIMINATORS, opponents.optimizer());
-    return optimizers;
+    return updates.optimizers();
   }
 
   @Override
@@ -135,7 +138,7 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
   public Batch load(int[] items, Random random) {
     int piece = config.pieceFrames();
     return read(
-        Arrays.stream(items).mapToObj(learned::get).toList(),
+        Arrays.stream(items).mapToObj(corpus.learned()::get).toList(),
         frames -> random.nextInt(Math.max(1, frames - piece + 1)));
   }
 
@@ -145,12 +148,7 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public Map<String, Double> step(List<Batch> batches) {
-    List<Attempt> attempts = batches.stream().map(this::attempt).toList();
-    Map<String, Double> ofDiscriminators =
-        opponents.optimizer().minimize(attempts, this::discriminatorLosses);
-    Map<String, Double> values = optimizer.minimize(attempts, this::generatorLosses);
-    values.putAll(ofDiscriminators);
-    return values;
+    return updates.step(batches, this::attempt);
   }
 
   private Attempt attempt(Batch batch) {
@@ -159,45 +157,23 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
     NDArray pieces = batch.pieces(manager, config.pieceFrames());
     NDArray mel = losses.recordedMel(Kernels.columns(recordings.linear(), pieces));
     Vits.Learned made = vits.learn(batch.text(manager), recordings, pieces, Noise.TORCH);
-    return new Attempt(made, batch.audio(manager), mel);
-  }
-
-  private Losses discriminatorLosses(Attempt attempt) {
-    NDArray fake = attempt.learned().audio().stopGradient();
-    Opponents.Opinions opinions = opponents.judgeBoth(attempt.real(), fake);
-    return VitsLosses.discriminator(opinions.real(), opinions.fake());
-  }
-
-  private Losses generatorLosses(Attempt attempt) {
-    List<Judgement> ofReal = Autograd.inference(() -> opponents.judge(attempt.real()));
-    List<Judgement> ofFake = opponents.judge(attempt.learned().audio());
-    return losses.generator(attempt.learned(), attempt.mel(), ofReal, ofFake);
+    return new Taken(made, batch.audio(manager), mel, losses);
   }
 
   /** From the middle of each utterance, so that every validation hears the same. */
   @Override
   public Map<String, Double> validate() {
-    Map<String, Double> means = new LinkedHashMap<>();
-    int size = config.train().batchSize();
     int piece = config.pieceFrames();
-    for (int from = 0; from < heldOut.size(); from += size) {
-      List<Corpus.Item> items = heldOut.subList(from, Math.min(from + size, heldOut.size()));
-      double share = (double) items.size() / heldOut.size();
-      Batch batch = read(items, frames -> Math.max(0, frames - piece) / 2);
-      Scope.run(
-              () -> {
-                Attempt attempt = attempt(batch);
-                return losses.reconstruction(attempt.learned(), attempt.mel()).values();
-              })
-          .forEach((name, value) -> means.merge(name, share * value, Double::sum));
-    }
-    return means;
+    return corpus.validate(
+        config.train().batchSize(),
+        context.cancel(),
+        items -> attempt(read(items, frames -> Math.max(0, frames - piece) / 2)).reconstruction());
   }
 
   @Override
   public void sample(Samples samples) {
-    for (Corpus.Item item :
-        heldOut.subList(0, Math.min(config.sampleUtterances(), heldOut.size()))) {
+    for (Corpus.Item item : corpus.sampled()) {
+      context.cancel().throwIfCancelled();
       Vits.Text text = read(List.of(item), frames -> 0).text(weights.manager());
       float[] audio =
           Scope.run(() -> Tensors.floats(vits.infer(text, voice.inference(), Noise.TORCH).audio()));
@@ -212,8 +188,7 @@ final class VitsTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public void close() {
-    opponents.close();
-    optimizer.close();
+    updates.close();
     weights.close();
   }
 }

@@ -4,11 +4,14 @@ import java.util.List;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
+import org.zethus.torch.StateDict;
 import org.zethus.torch.gan.ScaleAndPeriodDiscriminator;
 import org.zethus.torch.hifigan.GeneratorConfig;
 import org.zethus.torch.optim.AdamW;
+import org.zethus.torch.optim.Optimizer;
 import org.zethus.torch.optim.Schedule;
 import org.zethus.torch.optim.Schedules;
+import org.zethus.torch.train.HoldOut;
 import org.zethus.torch.train.TrainConfig;
 
 /**
@@ -28,8 +31,7 @@ import org.zethus.torch.train.TrainConfig;
  * @param losses weights of the terms
  * @param frontEnd the text front end whose phones the corpus has; the voice reads text with it
  * @param inference how samples are spoken, and the voice where a request does not say
- * @param validUtterances how many utterances, the manifest's last, are held out for validation
- * @param sampleUtterances how many of them are spoken for listening, each time samples are due
+ * @param holdOut what of the corpus is not learned
  * @param halfPrecision weights are written as float16, half as large
  */
 record VitsTrainerConfig(
@@ -44,8 +46,7 @@ record VitsTrainerConfig(
     @Key("train") @Default("{}") VitsLosses.Weights losses,
     @Default("english") String frontEnd,
     @Default("{}") Controls inference,
-    @Default("0") int validUtterances,
-    @Default("2") int sampleUtterances,
+    @Key("") HoldOut holdOut,
     @Default("false") boolean halfPrecision) {
 
   /**
@@ -91,11 +92,6 @@ record VitsTrainerConfig(
   }
 
   VitsTrainerConfig {
-    if (validUtterances < 0 || sampleUtterances < 0) {
-      throw new IllegalArgumentException(
-          "need valid_utterances and sample_utterances of at least 0, found %d and %d"
-              .formatted(validUtterances, sampleUtterances));
-    }
     int segment = piece.segmentSize();
     if (segment < mel.nFft() || segment % mel.hopLength() != 0) {
       throw new IllegalArgumentException(
@@ -107,5 +103,11 @@ record VitsTrainerConfig(
   /** {@return frames of a piece} */
   int pieceFrames() {
     return piece.segmentSize() / mel.hopLength();
+  }
+
+  /** {@return what moves all of {@code weights}} */
+  Optimizer optimizer(StateDict weights) {
+    return new AdamW(
+        weights, optimisation.adamW(), optimisation.schedule(), train.gradClipThresh());
   }
 }

@@ -13,7 +13,6 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.gan.Discriminator;
-import org.zethus.torch.gan.Judgement;
 import org.zethus.torch.gan.ScaleAndPeriodDiscriminator;
 import org.zethus.torch.loss.Losses;
 
@@ -83,21 +82,16 @@ class VitsTrainingGoldenTest {
             new VitsLosses.Weights(model.factor("c_mel"), model.factor("c_kl")));
     model.mid("y_hat_mel", GoldenVits.channelsFirst(losses.generatedMel(learned.audio())));
 
-    Losses ofDiscriminators =
-        VitsLosses.discriminator(
-            Discriminator.judge(discriminators, real),
-            Discriminator.judge(discriminators, learned.audio().stopGradient()));
+    VitsAdversary adversary = new VitsAdversary(discriminators);
+    Losses ofDiscriminators = adversary.discriminator(real, learned.audio());
     close(golden, "loss_disc_all", ofDiscriminators.values().get("disc_loss"));
     Autograd.backward(ofDiscriminators.total());
     gradients(golden, "discriminator", judges);
 
-    List<Judgement> ofReal = Autograd.inference(() -> Discriminator.judge(discriminators, real));
     Losses ofGenerator =
-        losses.generator(
-            learned,
-            GoldenVits.channelsFirst(recordedMel),
-            ofReal,
-            Discriminator.judge(discriminators, learned.audio()));
+        losses
+            .reconstruction(learned, GoldenVits.channelsFirst(recordedMel))
+            .plus(adversary.generator(real, learned.audio()));
     Map<String, Double> values = ofGenerator.values();
     close(golden, "loss_dur", values.get("duration_loss"));
     close(golden, "loss_mel", values.get("mel_loss") * model.factor("c_mel"));

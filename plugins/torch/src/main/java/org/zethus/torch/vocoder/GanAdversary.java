@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Map;
 import org.zethus.torch.Autograd;
+import org.zethus.torch.gan.Adversary;
 import org.zethus.torch.gan.Discriminator;
 import org.zethus.torch.gan.Judgement;
 import org.zethus.torch.gan.VocoderObjective;

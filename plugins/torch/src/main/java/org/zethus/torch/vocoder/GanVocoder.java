@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.gan.Adversary;
 import org.zethus.torch.gan.VocoderObjective;
 
 /**

@@ -6,6 +6,7 @@ import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.gan.Adversary;
 import org.zethus.torch.gan.DiscriminatorSet;
 import org.zethus.torch.gan.VocoderObjective;
 

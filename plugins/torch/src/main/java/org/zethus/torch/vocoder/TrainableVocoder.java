@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.gan.Adversary;
 
 /** What a vocoder's bundle says of its training; {@link VocoderTrainer} does the rest. */
 public interface TrainableVocoder {

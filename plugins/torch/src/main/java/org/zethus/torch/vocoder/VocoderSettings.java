@@ -3,6 +3,7 @@ package org.zethus.torch.vocoder;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
+import org.zethus.torch.train.HoldOut;
 import org.zethus.torch.train.TrainConfig;
 
 /**
@@ -14,8 +15,7 @@ import org.zethus.torch.train.TrainConfig;
  * @param train optimiser, schedule, steps
  * @param discriminatorStartStep the first step, from 0, in which discriminators take part; none do
  *     before, nor ever if training ends earlier
- * @param validUtterances how many utterances, the manifest's last, are held out for validation
- * @param sampleUtterances how many of these are generated as samples
+ * @param holdOut what is not learned
  * @param halfPrecision weights are written as float16, half as large
  */
 public record VocoderSettings(
@@ -23,8 +23,7 @@ public record VocoderSettings(
     @Key("preprocess") Crop crop,
     @Default("{}") TrainConfig train,
     @Default("0") long discriminatorStartStep,
-    @Default("0") int validUtterances,
-    @Default("2") int sampleUtterances,
+    @Key("") HoldOut holdOut,
     @Default("false") boolean halfPrecision) {
 
   /**
@@ -35,11 +34,9 @@ public record VocoderSettings(
   public record Crop(@Default("48") int cutMelFrame) {}
 
   public VocoderSettings {
-    if (discriminatorStartStep < 0 || validUtterances < 0 || sampleUtterances < 0) {
+    if (discriminatorStartStep < 0) {
       throw new IllegalArgumentException(
-          ("need discriminator_start_step, valid_utterances and sample_utterances of at least 0,"
-                  + " found %d, %d and %d")
-              .formatted(discriminatorStartStep, validUtterances, sampleUtterances));
+          "need a discriminator_start_step of at least 0, found " + discriminatorStartStep);
     }
   }
 

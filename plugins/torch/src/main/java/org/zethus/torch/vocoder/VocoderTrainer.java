@@ -3,11 +3,9 @@ package org.zethus.torch.vocoder;
 import ai.djl.ndarray.NDArray;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
@@ -18,37 +16,45 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.gan.AdversarialUpdates;
+import org.zethus.torch.gan.AdversarialUpdates.Attempt;
+import org.zethus.torch.loss.Losses;
 import org.zethus.torch.optim.Optimizer;
 import org.zethus.torch.train.BatchPlan;
 import org.zethus.torch.train.Samples;
+import org.zethus.torch.train.Split;
 import org.zethus.torch.train.TrainingLoop;
 import org.zethus.torch.train.TrainingTask;
 
 /**
  * Trains a vocoder on the inputs {@code audio} and {@code mel} and what contours it asks for: from
  * nothing, or from the input {@code checkpoint}. First it matches recordings by its own losses
- * alone; from the configured step on it also plays against discriminators, if it has any. In each
- * step the discriminators move first, and the generator's output is computed once for both.
- *
- * @see <a href="https://arxiv.org/abs/2010.05646">Kong et al. 2020, section 2.4</a>
+ * alone; from the configured step on it also plays against discriminators, if it has any.
  */
 public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
   private static final String CHECKPOINT = "checkpoint";
-  private static final String GENERATOR = "generator";
 
   private final RunContext context;
   private final TrainableVocoder vocoder;
   private final VocoderSettings settings;
-  private final List<VocoderCorpus.Item> learned;
-  private final List<VocoderCorpus.Item> heldOut;
+  private final Split<VocoderCorpus.Item> corpus;
   private final StateDict weights;
   private final Imitator generator;
   private final BatchPlan plan;
-  private final Optimizer optimizer;
-  private final @Nullable Opponents opponents;
+  private final AdversarialUpdates updates;
 
   /** Recordings, (B, samples), and their imitations. */
-  private record Pair(NDArray real, Imitation fake) {}
+  private record Pair(NDArray real, Imitation imitation) implements Attempt {
+    @Override
+    public NDArray fake() {
+      return imitation.audio();
+    }
+
+    @Override
+    public Losses reconstruction() {
+      return imitation.reconstruction(real);
+    }
+  }
 
   private VocoderTrainer(
       RunContext context,
@@ -60,19 +66,21 @@ public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
     this.vocoder = vocoder;
     this.settings = vocoder.settings();
     this.weights = weights;
-    learned = corpus.learned(settings.validUtterances());
-    heldOut = corpus.heldOut(settings.validUtterances());
+    this.corpus = settings.holdOut().split(corpus.items());
     generator = vocoder.generator(weights);
     weights.requireComplete();
-    plan = BatchPlan.ofItems(learned.size(), settings.train().batchSize(), context.seed());
-    long lastStep = settings.train().lastStep(plan.batchesPerEpoch());
-    optimizer = settings.train().optimizer(weights, lastStep);
-    long adversarialSteps = lastStep - settings.discriminatorStartStep();
-    opponents =
-        adversarialSteps > 0
-            ? Opponents.create(
-                context, vocoder::adversary, settings.train(), adversarialSteps, torch)
-            : null;
+    plan =
+        BatchPlan.ofItems(
+            this.corpus.learned().size(), settings.train().batchSize(), context.seed());
+    updates =
+        AdversarialUpdates.create(
+            context,
+            torch,
+            weights,
+            vocoder::adversary,
+            settings.train()::optimizer,
+            settings.train().lastStep(plan.batchesPerEpoch()),
+            settings.discriminatorStartStep());
   }
 
   /** {@return a trainer that has looked at its corpus} */
@@ -116,17 +124,12 @@ public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
 
   @Override
   public Map<String, StateDict> companions() {
-    return opponents == null ? Map.of() : Map.of(Opponents.NAME, opponents.weights());
+    return updates.companions();
   }
 
   @Override
   public Map<String, Optimizer> optimizers() {
-    Map<String, Optimizer> optimizers = new LinkedHashMap<>();
-    optimizers.put(GENERATOR, optimizer);
-    if (opponents != null) {
-      optimizers.put(Opponents.NAME, opponents.optimizer());
-    }
-    return optimizers;
+    return updates.optimizers();
   }
 
   @Override
@@ -138,7 +141,7 @@ public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
   public Crops load(int[] items, Random random) {
     int frames = settings.crop().cutMelFrame();
     return Crops.read(
-        Arrays.stream(items).mapToObj(learned::get).toList(),
+        Arrays.stream(items).mapToObj(corpus.learned()::get).toList(),
         settings.mel(),
         frames,
         item -> random.nextInt(Math.max(1, item.frames() - frames + 1)));
@@ -146,51 +149,24 @@ public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
 
   @Override
   public Map<String, Double> step(List<Crops> batches) {
-    if (opponents == null || optimizer.updates() < settings.discriminatorStartStep()) {
-      return optimizer.minimize(
-          batches,
-          crops -> {
-            Pair pair = imitate(crops);
-            return pair.fake().reconstruction(pair.real());
-          });
-    }
-    return play(batches.stream().map(this::imitate).toList(), opponents);
-  }
-
-  private Map<String, Double> play(List<Pair> pairs, Opponents opponents) {
-    Adversary adversary = opponents.adversary();
-    Map<String, Double> ofDiscriminators =
-        opponents
-            .optimizer()
-            .minimize(pairs, pair -> adversary.discriminator(pair.real(), pair.fake().audio()));
-    Map<String, Double> values =
-        optimizer.minimize(
-            pairs,
-            pair ->
-                pair.fake()
-                    .reconstruction(pair.real())
-                    .plus(adversary.generator(pair.real(), pair.fake().audio())));
-    values.putAll(ofDiscriminators);
-    return values;
+    return updates.step(batches, this::imitate);
   }
 
   private Pair imitate(Crops crops) {
-    Imitation fake = generator.imitate(weights.manager(), crops);
-    return new Pair(crops.audio(weights.manager(), fake.samples()), fake);
+    Imitation imitation = generator.imitate(weights.manager(), crops);
+    return new Pair(crops.audio(weights.manager(), imitation.samples()), imitation);
   }
 
+  /** One by one: as whole utterances they are of any length. */
   @Override
   public Map<String, Double> validate() {
-    Map<String, Double> means = new LinkedHashMap<>();
-    for (VocoderCorpus.Item item : heldOut) {
-      Scope.run(
-              () -> {
-                Pair pair = imitate(whole(item));
-                return pair.fake().validation(pair.real()).values();
-              })
-          .forEach((name, value) -> means.merge(name, value / heldOut.size(), Double::sum));
-    }
-    return means;
+    return corpus.validate(
+        1,
+        context.cancel(),
+        items -> {
+          Pair pair = imitate(whole(items.get(0)));
+          return pair.imitation().validation(pair.real());
+        });
   }
 
   /** An utterance from its first frame, with silence behind it where it is shorter than a piece. */
@@ -201,9 +177,9 @@ public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
 
   @Override
   public void sample(Samples samples) {
-    for (VocoderCorpus.Item item :
-        heldOut.subList(0, Math.min(settings.sampleUtterances(), heldOut.size()))) {
-      float[] audio = Scope.run(() -> Tensors.floats(imitate(whole(item)).fake().audio()));
+    for (VocoderCorpus.Item item : corpus.sampled()) {
+      context.cancel().throwIfCancelled();
+      float[] audio = Scope.run(() -> Tensors.floats(imitate(whole(item)).fake()));
       samples.audio(item.id(), Waveform.mono(settings.mel().sampleRate(), audio));
     }
   }
@@ -216,10 +192,7 @@ public final class VocoderTrainer implements Trainer, TrainingTask<Crops> {
 
   @Override
   public void close() {
-    if (opponents != null) {
-      opponents.close();
-    }
-    optimizer.close();
+    updates.close();
     weights.close();
   }
 }

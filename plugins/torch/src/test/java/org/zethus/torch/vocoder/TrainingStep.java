@@ -17,6 +17,7 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.gan.Adversary;
 import org.zethus.torch.gan.DiscriminatorSet;
 import org.zethus.torch.gan.VocoderObjective;
 import org.zethus.torch.loss.Losses;

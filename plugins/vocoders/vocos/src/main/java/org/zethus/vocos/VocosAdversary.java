@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.gan.AdversarialLoss;
+import org.zethus.torch.gan.Adversary;
 import org.zethus.torch.gan.Discriminator;
 import org.zethus.torch.gan.FeatureMatching;
 import org.zethus.torch.gan.Judgement;
 import org.zethus.torch.loss.Losses;
-import org.zethus.torch.vocoder.Adversary;
 
 /**
  * Two sets of discriminators, whose scores and feature maps Vocos is to match.

@@ -1,4 +1,4 @@
-package org.zethus.torch.vocoder;
+package org.zethus.torch.gan;
 
 import java.util.Map;
 import java.util.function.Function;
@@ -9,34 +9,25 @@ import org.zethus.api.plugin.RunContext;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.optim.Optimizer;
-import org.zethus.torch.train.TrainConfig;
 
 /**
  * The discriminators in training, with their weights and their optimiser.
  *
  * @param weights owned
  * @param adversary what judges
- * @param optimizer moves the weights, with the generator's settings
+ * @param optimizer moves the weights
  */
-public record Opponents(StateDict weights, Adversary adversary, Optimizer optimizer)
+record Opponents(StateDict weights, Adversary adversary, Optimizer optimizer)
     implements AutoCloseable {
   /** How a run's state calls them. */
-  public static final String NAME = "discriminators";
+  static final String NAME = "discriminators";
 
-  /**
-   * Makes discriminators that know nothing yet.
-   *
-   * @param build takes the weights, where there are discriminators
-   * @param train whose optimiser moves them
-   * @param steps how many updates they get
-   * @return null if there are none
-   */
-  public static @Nullable Opponents create(
+  /** {@return discriminators that know nothing yet; null if there are none} */
+  static @Nullable Opponents create(
       RunContext context,
+      TorchBackend torch,
       Function<StateDict, @Nullable Adversary> build,
-      TrainConfig train,
-      long steps,
-      TorchBackend torch) {
+      Function<StateDict, Optimizer> optimizer) {
     Checkpoint untrained = Checkpoint.untrained(NAME, Config.of(Map.of(), NAME), context.seed());
     StateDict weights = torch.open(untrained, context.device());
     try {
@@ -45,7 +36,7 @@ public record Opponents(StateDict weights, Adversary adversary, Optimizer optimi
         weights.close();
         return null;
       }
-      return new Opponents(weights, adversary, train.optimizer(weights, steps));
+      return new Opponents(weights, adversary, optimizer.apply(weights));
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;

@@ -1,4 +1,4 @@
-package org.zethus.torch.vocoder;
+package org.zethus.torch.gan;
 
 import ai.djl.ndarray.NDArray;
 import org.zethus.torch.loss.Losses;
