@@ -71,6 +71,8 @@ public final class Json {
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   e.getLocation() == null ? 1 : e.getLocation().getColumnNr(),
                   e.getOriginalMessage().replaceFirst(PARSER_LOCATION, "")));
+    } catch (NumberFormatException e) { // a single point passes as a number until it is asked for
+      throw new ConfigException("%s: no JSON: found a number without digits".formatted(source));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -158,4 +158,11 @@ class ConfigTest {
     assertThat(config.section("none").asMap()).isEmpty();
     assertThatThrownBy(() -> config.section("d")).hasMessageContaining("key 'd': found 4");
   }
+
+  @Test
+  void aPointWithoutDigitsIsNoNumber() {
+    assertThatThrownBy(() -> Config.parse("{a: .}", "a.json"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("a.json");
+  }
 }
