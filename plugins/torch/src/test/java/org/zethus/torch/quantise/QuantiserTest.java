@@ -2,6 +2,7 @@ package org.zethus.torch.quantise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.Tensor;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
@@ -90,6 +92,33 @@ class QuantiserTest {
           assertThat(Tensors.floats(buffers.get("inited"))).containsExactly(1);
           codebook.prepare(Tensors.of(weights.manager(), new float[6], 6, 1));
           assertThat(Tensors.floats(buffers.get("embed"))).containsExactly(1, 11);
+        });
+  }
+
+  @Test
+  void entriesFollowTheRunningMeansOfTheirVectors() {
+    onWeights(
+        weights -> {
+          EmaConfig ema = new EmaConfig(0.5, 0.5, 0, false, 1);
+          EuclideanCodebook codebook =
+              new EuclideanCodebook(weights, EuclideanCodebook.INITED, 2, 1, ema);
+          weights.restore(
+              Map.of(
+                  "inited", Tensor.of(new float[] {1}, 1),
+                  "embed", Tensor.of(new float[] {1, 10}, 2, 1),
+                  "embed_avg", Tensor.of(new float[] {4, 20}, 2, 1),
+                  "cluster_size", Tensor.of(new float[] {4, 2}, 2)));
+          NDArray vectors = Tensors.of(weights.manager(), new float[] {1, 3, 11}, 3, 1);
+          NDArray codes = codebook.nearest(vectors);
+          assertThat(Tensors.longs(codes)).containsExactly(0, 0, 1);
+          codebook.learn(vectors, codes);
+          Map<String, NDArray> buffers = weights.parametersAndBuffers();
+          // (4 + 2) / 2 and (2 + 1) / 2 of them; (4 + 4) / 2 and (20 + 11) / 2 is their sum.
+          assertThat(Tensors.floats(buffers.get("cluster_size"))).containsExactly(3, 1.5f);
+          assertThat(Tensors.floats(buffers.get("embed_avg"))).containsExactly(4, 15.5f);
+          // Smoothed counts: (3 + 0.5) / (4.5 + 2 * 0.5) * 4.5 and (1.5 + 0.5) / 5.5 * 4.5.
+          assertThat(Tensors.floats(buffers.get("embed")))
+              .containsExactly(new float[] {4 / 2.8636364f, 15.5f / 1.6363636f}, within(1e-5f));
         });
   }
 

@@ -1,5 +1,6 @@
 package org.zethus.torch.quantise;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.ndarray.NDArray;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.zethus.api.config.Default;
 import org.zethus.api.plugin.Device;
+import org.zethus.api.tensor.SafeTensors;
 import org.zethus.testkit.GoldenCase;
 import org.zethus.testkit.GoldenCases;
 import org.zethus.torch.Autograd;
@@ -75,11 +77,22 @@ class ResidualQuantiserGoldenTest {
             training(golden, quantiser, x, sizes);
             return null;
           });
-      Map<String, NDArray> after = weights.parametersAndBuffers();
+      afterwards(golden, weights);
+    }
+  }
+
+  /**
+   * The recorder gave the buffers back what they were before it saved them: a case whose recorded
+   * ones are the weights' own says nothing about the step. {@link QuantiserTest} has its numbers.
+   */
+  private static void afterwards(GoldenCase golden, StateDict weights) {
+    Map<String, NDArray> after = weights.parametersAndBuffers();
+    try (SafeTensors before = golden.weights()) {
       for (String name : golden.names()) {
-        if (name.startsWith("out.after_train_step.")) {
-          String buffer = name.substring("out.after_train_step.".length());
-          golden.assertClose(name, Tensors.floats(after.get(buffer)));
+        String buffer = name.replace("out.after_train_step.", "");
+        if (!buffer.equals(name)
+            && !Arrays.equals(before.get(buffer).floats(), golden.floats(name))) {
+          golden.assertClose(name, Tensors.floats(requireNonNull(after.get(buffer), buffer)));
         }
       }
     }
