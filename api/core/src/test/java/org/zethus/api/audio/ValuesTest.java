@@ -3,6 +3,7 @@ package org.zethus.api.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ValuesTest {
@@ -61,5 +62,24 @@ class ValuesTest {
     CodeSequence codes = new CodeSequence(4, 50, new int[][] {{0, 1, 2}, {1, 2, 3}});
     assertThat(codes.frames()).isEqualTo(3);
     assertThat(codes).isEqualTo(new CodeSequence(4, 50, codes.codes()));
+  }
+
+  @Test
+  void codebooksMayDifferInSize() {
+    CodeSequence codes = new CodeSequence(List.of(16, 4), 12.5, new int[][] {{15, 0}, {3, 1}});
+    assertThat(codes.bitRate()).isEqualTo(12.5 * (4 + 2));
+    assertThat(codes.seconds()).isEqualTo(0.16);
+    assertThat(codes.firstCodebooks(1))
+        .isEqualTo(new CodeSequence(16, 12.5, new int[][] {{15, 0}}));
+    assertThat(codes.frames(1, 2).codes()).isDeepEqualTo(new int[][] {{0}, {1}});
+    assertThat(codes.withTimbre(new float[] {1}).frames(0, 1).timbre()).containsExactly(1);
+    assertThat(codes.withTimbre(new float[] {1})).isNotEqualTo(codes);
+    assertThatThrownBy(() -> new CodeSequence(List.of(16, 4), 50, new int[][] {{15}, {4}}))
+        .hasMessageContainingAll("[0, 4)", "codebook 1");
+    assertThatThrownBy(() -> new CodeSequence(List.of(16), 50, new int[][] {{1}, {2}}))
+        .hasMessageContainingAll("2 codebooks", "found 1");
+    assertThatThrownBy(() -> codes.firstCodebooks(3)).hasMessageContainingAll("1 to 2", "found 3");
+    assertThatThrownBy(() -> codes.frames(1, 3)).hasMessageContainingAll("0 to 2", "1 to 3");
+    assertThatThrownBy(() -> new CodeSequence(4, 0, new int[1][1])).hasMessageContaining("found 0");
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.MelSpec;
+import org.zethus.api.codec.Codec;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Segment;
 import org.zethus.api.data.Utterance;
@@ -20,6 +21,7 @@ import org.zethus.api.preprocessor.PreprocessorPlugin;
 import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.contract.CodecContract;
 import org.zethus.testkit.contract.EvaluatorContract;
 import org.zethus.testkit.contract.ModelContract;
 import org.zethus.testkit.contract.PreprocessorContract;
@@ -29,6 +31,14 @@ import org.zethus.testkit.contract.VocoderContract;
 /** The contracts can be kept, and what the platform is tested with keeps them. */
 class FakesKeepTheirContractsTest {
   private static final MelSpec SPEC = new MelSpec(8000, 256, 256, 80, 10, 0, 4000);
+
+  @Nested
+  class FakeCodecTest extends CodecContract {
+    @Override
+    protected Codec open() {
+      return new FakeCodec(8000, 16);
+    }
+  }
 
   @Nested
   class FakeVocoderTest extends VocoderContract {
