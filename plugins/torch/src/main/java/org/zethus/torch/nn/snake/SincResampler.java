@@ -72,6 +72,11 @@ public final class SincResampler {
     return new SincResampler(weights, ratio, false, cutoff, halfWidth, taps);
   }
 
+  /** {@return the taps as an array, (1, 1, taps)} */
+  public NDArray filter() {
+    return filter;
+  }
+
   /** {@return the taps as they are in the checkpoint} */
   Taps taps() {
     return new Taps(Tensors.floats(filter));
