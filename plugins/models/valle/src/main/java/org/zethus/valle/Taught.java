@@ -1,0 +1,38 @@
+package org.zethus.valle;
+
+import ai.djl.ndarray.NDArray;
+import org.zethus.torch.Autograd;
+import org.zethus.torch.Tensors;
+import org.zethus.torch.kernels.TorchScript;
+import org.zethus.torch.nn.Functional;
+
+/**
+ * What a half predicts of examples, and what it should.
+ *
+ * @param logits (B, T, classes)
+ * @param targets int64, (B, T)
+ * @param ignored a target that is no fault whatever is predicted; -1 for none
+ * @param eos the target that the accuracy leaves out
+ * @param factor of the loss
+ */
+record Taught(NDArray logits, NDArray targets, long ignored, long eos, double factor) {
+  private static final TorchScript KERNELS = TorchScript.beside(Taught.class, "valle.py");
+
+  /** {@return the cross entropy, summed over frames} */
+  NDArray loss() {
+    NDArray sum = Functional.crossEntropy(rows(), targets.flatten(), ignored);
+    return factor == 1 ? sum : Functional.mul(sum, factor);
+  }
+
+  /** {@return which part of the targets is among the ten likeliest codes} */
+  double amongTen() {
+    long[] counts =
+        Autograd.inference(
+            () -> Tensors.longs(KERNELS.call("among_ten", rows(), targets.flatten(), eos)));
+    return counts[1] == 0 ? 0 : (double) counts[0] / counts[1];
+  }
+
+  private NDArray rows() {
+    return logits.reshape(-1, logits.getShape().get(2));
+  }
+}
