@@ -32,6 +32,6 @@ public final class ConversionPlugin implements ModelPlugin {
 
   @Override
   public boolean reads(Config config) {
-    return config.get("decoder.vq_num_q_p") != null;
+    return Layout.wrote(config);
   }
 }

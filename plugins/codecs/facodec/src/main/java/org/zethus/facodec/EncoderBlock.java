@@ -14,11 +14,13 @@ import org.zethus.torch.nn.ConvShape;
 final class EncoderBlock {
   static final List<Integer> DILATIONS = List.of(1, 3, 9);
 
+  private final int stride;
   private final List<ResidualUnit> units = new ArrayList<>();
   private final Activation activation;
   private final Conv1d down;
 
   EncoderBlock(StateDict weights, int channels, int stride) {
+    this.stride = stride;
     for (int dilation : DILATIONS) {
       units.add(new ResidualUnit(weights.at("block", units.size()), channels, dilation));
     }
@@ -38,5 +40,15 @@ final class EncoderBlock {
       h = unit.forward(h);
     }
     return down.forward(activation.forward(h));
+  }
+
+  /**
+   * {@return how many input samples to either side are needed}
+   *
+   * @param after how many outputs to either side are
+   */
+  int reach(int after) {
+    int units = DILATIONS.stream().mapToInt(ResidualUnit::reach).sum();
+    return (after + 2) * stride + Activation.REACH + units;
   }
 }

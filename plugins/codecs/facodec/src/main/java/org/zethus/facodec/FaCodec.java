@@ -49,6 +49,11 @@ final class FaCodec {
     return melProsody;
   }
 
+  /** {@return how many frames to either side matter to a frame's codes, or to its samples} */
+  int reach() {
+    return Math.max((encoder.reach() + config.hop() - 1) / config.hop(), decoder.reach());
+  }
+
   /** {@return the fewest samples that can be encoded: a frame, or what is reflected of it} */
   int leastSamples() {
     int reflected = melProsody == null ? 0 : melProsody.reflected();

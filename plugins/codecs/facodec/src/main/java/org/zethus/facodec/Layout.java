@@ -30,6 +30,11 @@ record Layout(
   private static final String FILE = "ns3_facodec_%s.bin";
   private static final String V2 = "_v2";
 
+  /** {@return whether a config has keys that only FACodec's have} */
+  static boolean wrote(Config config) {
+    return config.get("decoder.vq_num_q_p") != null;
+  }
+
   /** {@return the layout of a codec; of both published versions the first} */
   static Layout ofCodec(Checkpoint checkpoint) {
     return published(checkpoint, "").or(() -> published(checkpoint, V2)).orElseGet(() -> ours(checkpoint));

@@ -32,6 +32,11 @@ final class VoiceDecoder {
     pieces = new Pieces(piece, wave.reach(), hop);
   }
 
+  /** {@return how many frames to either side can change a frame's samples} */
+  int reach() {
+    return pieces.reach();
+  }
+
   /**
    * {@return waveforms (B, 1, T * hop)}
    *

@@ -39,4 +39,13 @@ final class WaveEncoder {
     NDArray x = Scope.through(blocks, first.forward(audio), EncoderBlock::forward);
     return last.forward(activation.forward(x));
   }
+
+  /** {@return how many samples to either side can change a latent} */
+  int reach() {
+    int reach = LAST_KERNEL / 2 + Activation.REACH;
+    for (int i = blocks.size() - 1; i >= 0; i--) {
+      reach = blocks.get(i).reach(reach);
+    }
+    return reach + FIRST_KERNEL / 2;
+  }
 }
