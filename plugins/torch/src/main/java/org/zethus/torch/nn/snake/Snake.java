@@ -6,7 +6,8 @@ import org.zethus.torch.StateDict;
 
 /**
  * The snake: {@code x + sin(alpha x)^2 / beta}, with a frequency and an amplitude for each channel.
- * In the checkpoint {@code alpha} (C) and, where the amplitude is learned apart, {@code beta} (C).
+ * In the checkpoint {@code alpha} (C) and, where the amplitude is learned apart, {@code beta} (C);
+ * in DAC's {@code alpha} (1, C, 1).
  *
  * @see <a href="https://arxiv.org/abs/2006.08195">Ziyin et al. 2020, equation 3</a>
  */
@@ -35,6 +36,17 @@ public final class Snake {
     beta = kind == Kind.SNAKE ? alpha : weights.parameter("beta", one, channels);
   }
 
+  private Snake(NDArray alpha) {
+    this.alpha = alpha;
+    beta = alpha;
+    logScale = false;
+  }
+
+  /** {@return a snake whose frequencies, not their logarithms, are learned, in the form of DAC} */
+  public static Snake dac(StateDict weights, int channels) {
+    return new Snake(weights.parameter("alpha", Init.ONES, 1, channels, 1));
+  }
+
   /** {@return (B, C, T) of (B, C, T)} */
   public NDArray forward(NDArray x) {
     return SincResampler.SCRIPT.call("snake", x, frequency(), amplitude());
@@ -42,11 +54,11 @@ public final class Snake {
 
   /** {@return alpha, (C, 1)} */
   NDArray frequency() {
-    return SincResampler.SCRIPT.call("frequency", alpha, logScale);
+    return SincResampler.SCRIPT.call("frequency", alpha.reshape(-1), logScale);
   }
 
   /** {@return 1 / beta, (C, 1)} */
   NDArray amplitude() {
-    return SincResampler.SCRIPT.call("amplitude", beta, logScale);
+    return SincResampler.SCRIPT.call("amplitude", beta.reshape(-1), logScale);
   }
 }
