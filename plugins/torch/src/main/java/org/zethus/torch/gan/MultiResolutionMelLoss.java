@@ -91,6 +91,26 @@ public final class MultiResolutionMelLoss {
     return FeatureMatching.sum(terms);
   }
 
+  /**
+   * {@return a scalar: how far (B, samples) is from (B, samples) in the lowest mel bands, by
+   * squared distances}
+   *
+   * @param share of the mel bands of each resolution, rounded down
+   */
+  public NDArray lowBands(NDArray real, NDArray fake, double share) {
+    double scale = config.pow() / Math.log(10);
+    List<NDArray> terms = new ArrayList<>();
+    for (int i = 0; i < resolutions.size(); i++) {
+      int bands = (int) (share * config.nMels().get(i));
+      NDArray x = resolutions.get(i).mel(real).get(":, :, :{}", bands);
+      NDArray y = resolutions.get(i).mel(fake).get(":, :, :{}", bands);
+      NDArray logarithms = log(x).sub(log(y)).square().mean();
+      terms.add(Functional.mul(logarithms, config.logWeight() * scale * scale));
+      terms.add(Functional.mul(x.sub(y).square().mean(), config.magWeight()));
+    }
+    return FeatureMatching.sum(terms);
+  }
+
   private NDArray log(NDArray mel) {
     return mel.clip(config.clampEps(), Float.MAX_VALUE).log();
   }

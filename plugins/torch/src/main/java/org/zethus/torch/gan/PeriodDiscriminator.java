@@ -11,10 +11,22 @@ import org.zethus.torch.nn.Functional;
  */
 final class PeriodDiscriminator implements Discriminator {
   private final int period;
+  private final boolean always;
   private final ConvStack stack;
 
   PeriodDiscriminator(int period, ConvStack stack) {
+    this(period, false, stack);
+  }
+
+  /**
+   * A discriminator.
+   *
+   * @param always whether a whole period is reflected where the waveform fills the plane, as DAC
+   *     does
+   */
+  PeriodDiscriminator(int period, boolean always, ConvStack stack) {
     this.period = period;
+    this.always = always;
     this.stack = stack;
   }
 
@@ -22,7 +34,8 @@ final class PeriodDiscriminator implements Discriminator {
   public Judgement judge(NDArray audio) {
     long batch = audio.getShape().get(0);
     long samples = audio.getShape().get(1);
-    long missing = (period - samples % period) % period;
+    long over = samples % period;
+    long missing = over == 0 && !always ? 0 : period - over;
     NDArray filled = missing == 0 ? audio : Functional.reflectionPad(audio, 0, missing);
     return stack.judge(filled.reshape(batch, 1, (samples + missing) / period, period));
   }

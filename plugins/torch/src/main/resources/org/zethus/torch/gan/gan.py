@@ -40,3 +40,19 @@ def octave(self, x: Tensor, real: Tensor, imag: Tensor, hop: int) -> Tensor:
 # Bins as librosa scales them: by the roots of their windows' lengths, and for a slowed signal.
 def scaled_bins(self, bins: Tensor, lengths: Tensor, slowed: float) -> Tensor:
   return torch.mul(bins, torch.mul(torch.sqrt(lengths), slowed))
+
+# Signals (B, samples) without an offset, and with this peak.
+def levelled(self, x: Tensor, peak: float) -> Tensor:
+  centred = torch.sub(x, torch.mean(x, [-1], True))
+  top, place, = torch.max(torch.abs(centred), -1, True)
+  return torch.div(torch.mul(centred, peak), torch.add(top, 1e-9))
+
+# Short-time Fourier transform of (B, samples) with as many frames as hops, the last one filled up:
+# (B, 2, frames, bins), real and imaginary. The window is as long as a frame.
+def hopped_stft(self, x: Tensor, window: Tensor, hop: int) -> Tensor:
+  size, samples = int(torch.size(window, 0)), int(torch.size(x, -1))
+  side = (size - hop) // 2
+  missing = (samples + hop - 1) // hop * hop - samples
+  padded = torch.squeeze(torch.reflection_pad1d(torch.unsqueeze(x, 1), [side, side + missing]), 1)
+  frames = torch.mul(torch.unfold(padded, -1, size, hop), window)
+  return torch.permute(torch.view_as_real(torch.fft_rfft(frames, None, -1, None)), [0, 3, 1, 2])
