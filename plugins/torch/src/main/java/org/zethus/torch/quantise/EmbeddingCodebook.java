@@ -38,4 +38,9 @@ public final class EmbeddingCodebook implements Codebook {
   public NDArray entries(NDArray codes) {
     return Functional.embedding(codes, weight, NO_PADDING);
   }
+
+  /** {@return the entries, (V, D)} */
+  NDArray weight() {
+    return weight;
+  }
 }

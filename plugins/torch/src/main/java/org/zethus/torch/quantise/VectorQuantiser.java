@@ -2,6 +2,7 @@ package org.zethus.torch.quantise;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
@@ -38,7 +39,20 @@ public final class VectorQuantiser implements Quantiser {
   /** {@return a factorised quantiser, under the names that a family of checkpoints uses} */
   public static VectorQuantiser factorised(
       StateDict weights, FactorisedForm form, FactorisedConfig config) {
-    Codebook codebook =
+    return factorised(weights, form, config, codebook -> codebook);
+  }
+
+  /**
+   * {@return a factorised quantiser whose codebook learns in a way of its own}
+   *
+   * @param learning what the codebook becomes, e.g. a {@link RestartingCodebook}
+   */
+  public static VectorQuantiser factorised(
+      StateDict weights,
+      FactorisedForm form,
+      FactorisedConfig config,
+      Function<EmbeddingCodebook, Codebook> learning) {
+    EmbeddingCodebook codebook =
         new EmbeddingCodebook(
             weights.at(form.codebook()),
             config.codebookSize(),
@@ -46,7 +60,7 @@ public final class VectorQuantiser implements Quantiser {
             config.useL2Normlize());
     return new VectorQuantiser(
         form.in(weights, config.inputDim(), config.codebookDim()),
-        codebook,
+        learning.apply(codebook),
         form.out(weights, config.inputDim(), config.codebookDim()));
   }
 

@@ -69,3 +69,16 @@ def packed(self, bits: Tensor) -> Tensor:
   count = torch.size(bits, 1)
   shifts = torch.reshape(torch.arange(count), [1, count, 1])
   return torch.sum(torch.bitwise_left_shift(torch.to(bits, 4), shifts), [1])
+
+# Moves running shares, in place, to how often each entry was chosen; 1 is the average.
+def notice(self, usage: Tensor, codes: Tensor, decay: float) -> Tensor:
+  size = torch.size(usage, 0)
+  chosen = torch.to(torch.bincount(codes, None, size), 6)
+  shares = torch.mul(chosen, float(size) / float(torch.size(codes, 0)))
+  return torch.add_(torch.mul_(usage, decay), shares, alpha=1. - decay)
+
+# Puts vectors of the batch, in place, where entries' shares are below least, and these shares to 1.
+def begin_anew(self, entries: Tensor, usage: Tensor, vectors: Tensor, picks: Tensor, least: float) -> Tensor:
+  unused = torch.lt(usage, least)
+  _ = torch.copy_(entries, torch.where(torch.unsqueeze(unused, 1), torch.index_select(vectors, 0, picks), entries))
+  return torch.copy_(usage, torch.where(unused, torch.ones_like(usage), usage))
