@@ -11,6 +11,7 @@ import java.util.function.Function;
  */
 public abstract class TorchInstance implements AutoCloseable {
   private final StateDict weights;
+  private final Runnable freed;
   private final ReentrantLock turn = new ReentrantLock(true);
   private int users;
   private boolean closed;
@@ -21,7 +22,18 @@ public abstract class TorchInstance implements AutoCloseable {
    * @param weights freed with it
    */
   protected TorchInstance(StateDict weights) {
+    this(weights, () -> {});
+  }
+
+  /**
+   * An instance that owns more than one set of weights.
+   *
+   * @param weights freed with it
+   * @param freed called when they are: frees the others
+   */
+  protected TorchInstance(StateDict weights, Runnable freed) {
     this.weights = weights;
+    this.freed = freed;
   }
 
   /**
@@ -55,7 +67,7 @@ public abstract class TorchInstance implements AutoCloseable {
   private synchronized void leave() {
     users--;
     if (closed && users == 0) {
-      weights.close();
+      free();
     }
   }
 
@@ -65,8 +77,13 @@ public abstract class TorchInstance implements AutoCloseable {
     if (!closed) {
       closed = true;
       if (users == 0) {
-        weights.close();
+        free();
       }
     }
+  }
+
+  private void free() {
+    weights.close();
+    freed.run();
   }
 }
