@@ -32,7 +32,7 @@ public record DacDiscriminator(
   public DacDiscriminator {
     periods = List.copyOf(periods);
     fftSizes = List.copyOf(fftSizes);
-    if (periods.isEmpty() && fftSizes.isEmpty() || channelDivisor < 1) {
+    if ((periods.isEmpty() && fftSizes.isEmpty()) || channelDivisor < 1) {
       throw new IllegalArgumentException(
           "need periods or fft_sizes, and a channel_divisor of at least 1, found %s, %s and %d"
               .formatted(periods, fftSizes, channelDivisor));

@@ -51,7 +51,8 @@ final class RelativeKeyAttention {
     long[] distances = new long[frames * frames];
     for (int query = 0; query < frames; query++) {
       for (int key = 0; key < frames; key++) {
-        distances[query * frames + key] = Math.max(-left, Math.min(right, key - query)) + left;
+        int distance = Math.max(-left, Math.min(right, key - query));
+        distances[query * frames + key] = left + (long) distance;
       }
     }
     return Tensors.of(manager, distances, frames, frames);
