@@ -1,13 +1,14 @@
 package org.zethus.valle;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.index.NDIndex;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.kernels.TorchScript;
 import org.zethus.torch.nn.Functional;
 
 /**
- * What a half predicts of examples, and what it should.
+ * What a model predicts of examples, and what it should.
  *
  * @param logits (B, T, classes)
  * @param targets int64, (B, T)
@@ -16,6 +17,9 @@ import org.zethus.torch.nn.Functional;
  * @param factor of the loss
  */
 record Taught(NDArray logits, NDArray targets, long ignored, long eos, double factor) {
+  /** A target that does not count. */
+  static final long IGNORED = -100;
+
   private static final TorchScript KERNELS = TorchScript.beside(Taught.class, "valle.py");
 
   /** {@return the cross entropy, summed over frames} */
@@ -24,12 +28,25 @@ record Taught(NDArray logits, NDArray targets, long ignored, long eos, double fa
     return factor == 1 ? sum : Functional.mul(sum, factor);
   }
 
-  /** {@return which part of the targets is among the ten likeliest codes} */
-  double amongTen() {
+  /** {@return which part of the targets is among so many likeliest codes} */
+  double amongBest(int best) {
     long[] counts =
         Autograd.inference(
-            () -> Tensors.longs(KERNELS.call("among_ten", rows(), targets.flatten(), eos)));
+            () -> Tensors.longs(KERNELS.call("among_best", rows(), targets.flatten(), eos, (long) best)));
     return counts[1] == 0 ? 0 : (double) counts[0] / counts[1];
+  }
+
+  /** {@return the cross entropy of a target that counts, on average} */
+  NDArray mean() {
+    long counted =
+        Autograd.inference(() -> targets.neq(ignored).sum().getLong());
+    return Functional.div(loss(), Math.max(1, counted));
+  }
+
+  /** {@return the part from a position on} */
+  Taught from(int position) {
+    NDIndex part = new NDIndex(":, {}:", position);
+    return new Taught(logits.get(part), targets.get(part), ignored, eos, factor);
   }
 
   private NDArray rows() {

@@ -9,10 +9,10 @@ def visible(self, text: Tensor, sound: Tensor) -> Tensor:
   by_sound = torch.cat([torch.expand(phones, [b, t, s]), torch.__and__(frames, earlier)], 2)
   return torch.unsqueeze(torch.cat([by_text, by_sound], 1), 1)
 
-# How many targets (N) that count are among the ten likeliest by logits (N, classes), and how many count.
-def among_ten(self, logits: Tensor, targets: Tensor, ignored: int) -> Tensor:
+# How many targets (N) that count are among so many likeliest by logits (N, classes), and how many count.
+def among_best(self, logits: Tensor, targets: Tensor, ignored: int, best: int) -> Tensor:
   counts = torch.ne(targets, ignored)
-  places = torch.unsqueeze(torch.clamp_max(targets, torch.size(logits, 1) - 1), 1)
+  places = torch.unsqueeze(torch.clamp(targets, 0, torch.size(logits, 1) - 1), 1)
   likelier = torch.sum(torch.gt(logits, torch.gather(logits, 1, places)), [1])
-  hits = torch.__and__(torch.lt(likelier, 10), counts)
+  hits = torch.__and__(torch.lt(likelier, best), counts)
   return torch.stack([torch.sum(hits), torch.sum(counts)])
