@@ -32,12 +32,23 @@ class DualCodecTrainerTest {
     }
   }
 
-  private List<Double> validLosses(String run) throws IOException {
+  private List<Double> validations(String run, String loss) throws IOException {
     return Files.readAllLines(folder.resolve(run).resolve("train.jsonl")).stream()
         .map(line -> Config.parse(line, "train.jsonl"))
-        .filter(line -> line.get("validation.codec_loss") != null)
-        .map(line -> (Double) line.get("validation.codec_loss"))
+        .filter(line -> line.get("validation." + loss) != null)
+        .map(line -> (Double) line.get("validation." + loss))
         .toList();
+  }
+
+  @Test
+  void learnsSpectraAndThenAlsoAgainstDiscriminators() throws IOException {
+    String config =
+        TestConfigs.trainer(80, 76)
+            .replace("valid_interval: 2", "valid_interval: 10")
+            .replace("lr: 2e-3", "lr: 5e-3");
+    train(context("run", config));
+    List<Double> losses = validations("run", "mel");
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.85 * losses.get(0));
   }
 
   @Test
@@ -45,7 +56,8 @@ class DualCodecTrainerTest {
     train(context("first", TestConfigs.trainer(40, 99)));
     TestRunContext more = context("more", TestConfigs.trainer(2, 99));
     train(more.input("checkpoint", folder.resolve("first")));
-    assertThat(validLosses("more").get(0)).isLessThan(0.9 * validLosses("first").get(0));
+    assertThat(validations("more", "codec_loss").get(0))
+        .isLessThan(0.9 * validations("first", "codec_loss").get(0));
   }
 
   @Test
