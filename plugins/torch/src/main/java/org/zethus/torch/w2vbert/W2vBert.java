@@ -66,9 +66,7 @@ public final class W2vBert {
   public NDArray forward(NDArray frames, @Nullable NDArray mask) {
     NDArray distances = distances(frames);
     return Scope.through(
-        layers,
-        project(frames, mask),
-        (layer, x) -> Scope.keepResult(x, h -> layer.forward(h, distances, mask)));
+        layers, project(frames, mask), (layer, x) -> layer.forward(x, distances, mask));
   }
 
   /** {@return the input of the first layer, then what each layer makes; all (B, T, D)} */
