@@ -4,13 +4,11 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.zethus.torch.Init;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
-import org.zethus.torch.nn.ConvTranspose1d;
 import org.zethus.torch.nn.snake.Snake;
+import org.zethus.torch.seanet.LstmSkip;
 
 /**
  * From latents (B, D, T) to a waveform (B, 1, samples) in [-1, 1]: a convolution, a block per rate
@@ -19,8 +17,6 @@ import org.zethus.torch.nn.snake.Snake;
  * @see <a href="https://arxiv.org/abs/2306.06546">Kumar et al. 2023, section 3.1 and table 4</a>
  */
 public final class DacDecoder {
-  private static final int KERNEL = 7;
-
   private final List<UnaryOperator<NDArray>> layers = new ArrayList<>();
 
   /** How many samples a frame becomes where a rate is odd. */
@@ -32,7 +28,7 @@ public final class DacDecoder {
   }
 
   /**
-   * Takes the weights {@code model.0}, {@code model.1} ….
+   * Takes the weights {@code model.0}, {@code model.1} … of the paper's decoder.
    *
    * @param latent width D
    * @param channels of the first convolution; the blocks halve them, rounding down
@@ -40,37 +36,46 @@ public final class DacDecoder {
    */
   public DacDecoder(
       StateDict weights, int latent, int channels, List<Integer> rates, Length length) {
-    StateDict first = DacConvolutions.started(weights.at("model", 0));
-    Conv1d in = new Conv1d(first, DacConvolutions.shape(latent, channels, KERNEL).same());
-    layers.add(in::forward);
-    int width = channels;
-    for (int i = 0; i < rates.size(); i++) {
-      int next = channels >> (i + 1);
-      addBlock(weights.at("model", i + 1).at("block"), width, next, rates.get(i), length);
-      width = next;
-    }
-    int last = rates.size() + 1;
-    Snake snake = Snake.dac(weights.at("model", last), width);
-    Conv1d out =
-        new Conv1d(
-            DacConvolutions.started(weights.at("model", last + 1)),
-            DacConvolutions.shape(width, 1, KERNEL).same());
-    layers.add(h -> out.forward(snake.forward(h)).tanh());
+    this(weights, DacConvolutions.zeroPadded(length), latent, channels, rates, 0);
   }
 
-  private void addBlock(StateDict block, int width, int next, int rate, Length length) {
-    Snake snake = Snake.dac(block.at("0"), width);
-    ConvShape shape = DacConvolutions.resampling(width, next, rate);
-    int added = length == Length.WHOLE ? rate % 2 : 0;
-    ConvTranspose1d longer =
-        new ConvTranspose1d(
-            block.at("1").starting("bias", Init.ZEROS),
-            shape.withPadding(shape.left(), shape.right() - added));
-    List<ResidualUnit> units = new ArrayList<>();
-    for (int dilation : DacConvolutions.DILATIONS) {
-      units.add(new ResidualUnit(block.at("" + (units.size() + 2)), next, dilation));
+  /**
+   * Takes the weights of a decoder that differs from the paper's.
+   *
+   * @param lstmLayers before the blocks; 0 for none, as in the paper
+   */
+  public DacDecoder(
+      StateDict weights,
+      DacConvolutions convolutions,
+      int latent,
+      int channels,
+      List<Integer> rates,
+      int lstmLayers) {
+    ConvShape first = ConvShape.of(latent, channels, ResidualUnit.KERNEL);
+    layers.add(convolutions.convolution(next(weights), first));
+    if (lstmLayers > 0) {
+      layers.add(new LstmSkip(next(weights), channels, lstmLayers, false)::forward);
     }
-    layers.add(x -> Scope.through(units, longer.forward(snake.forward(x)), ResidualUnit::forward));
+    int width = channels;
+    for (int rate : rates) {
+      addBlock(next(weights).at("block"), convolutions, width, rate);
+      width /= 2;
+    }
+    layers.add(Snake.dac(next(weights), width)::forward);
+    ConvShape last = ConvShape.of(width, 1, ResidualUnit.KERNEL);
+    layers.add(convolutions.convolution(next(weights), last));
+    layers.add(NDArray::tanh);
+  }
+
+  private StateDict next(StateDict weights) {
+    return weights.at("model", layers.size());
+  }
+
+  private void addBlock(StateDict block, DacConvolutions convolutions, int width, int rate) {
+    Snake snake = Snake.dac(block.at("0"), width);
+    UnaryOperator<NDArray> longer = convolutions.transposed(block.at("1"), width, width / 2, rate);
+    List<ResidualUnit> units = ResidualUnit.ofBlock(block, 2, convolutions, width / 2);
+    layers.add(x -> Scope.through(units, longer.apply(snake.forward(x)), ResidualUnit::forward));
   }
 
   /** {@return the waveform (B, 1, samples) of latents (B, D, T)} */

@@ -1,8 +1,10 @@
 package org.zethus.torch.dac;
 
 import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
 import org.zethus.torch.nn.snake.Snake;
 
@@ -11,27 +13,38 @@ import org.zethus.torch.nn.snake.Snake;
  * (B, C, T).
  */
 final class ResidualUnit {
-  private static final int KERNEL = 7;
+  static final int KERNEL = 7;
+
+  /** Samples between the taps of the three units of a block. */
+  private static final int[] DILATIONS = {1, 3, 9};
 
   private final Snake firstSnake;
-  private final Conv1d dilated;
+  private final UnaryOperator<NDArray> dilated;
   private final Snake secondSnake;
-  private final Conv1d pointwise;
+  private final UnaryOperator<NDArray> pointwise;
 
-  ResidualUnit(StateDict weights, int channels, int dilation) {
+  ResidualUnit(StateDict weights, DacConvolutions convolutions, int channels, int dilation) {
     StateDict block = weights.at("block");
     firstSnake = Snake.dac(block.at("0"), channels);
-    dilated =
-        new Conv1d(
-            DacConvolutions.started(block.at("1")),
-            DacConvolutions.shape(channels, channels, KERNEL).withDilation(dilation).same());
+    ConvShape seven = ConvShape.of(channels, channels, KERNEL).withDilation(dilation);
+    dilated = convolutions.convolution(block.at("1"), seven);
     secondSnake = Snake.dac(block.at("2"), channels);
-    ConvShape one = DacConvolutions.shape(channels, channels, 1);
-    pointwise = new Conv1d(DacConvolutions.started(block.at("3")), one);
+    pointwise = convolutions.convolution(block.at("3"), ConvShape.of(channels, channels, 1));
+  }
+
+  /** {@return the three units of a block, which begin at a number in it} */
+  static List<ResidualUnit> ofBlock(
+      StateDict block, int first, DacConvolutions convolutions, int channels) {
+    List<ResidualUnit> units = new ArrayList<>();
+    for (int dilation : DILATIONS) {
+      StateDict below = block.at(String.valueOf(first + units.size()));
+      units.add(new ResidualUnit(below, convolutions, channels, dilation));
+    }
+    return units;
   }
 
   NDArray forward(NDArray x) {
-    NDArray h = dilated.forward(firstSnake.forward(x));
-    return x.add(pointwise.forward(secondSnake.forward(h)));
+    NDArray h = dilated.apply(firstSnake.forward(x));
+    return x.add(pointwise.apply(secondSnake.forward(h)));
   }
 }

@@ -81,6 +81,11 @@ public final class Functional {
     return JniUtils.relu((PtNDArray) x);
   }
 
+  /** {@return x where it is above 0, else exp(x) - 1} */
+  public static NDArray elu(NDArray x) {
+    return SCRIPT.call("elu", x);
+  }
+
   /** {@return 1 / (1 + exp(-x))} */
   public static NDArray sigmoid(NDArray x) {
     return JniUtils.sigmoid((PtNDArray) x);
@@ -194,6 +199,12 @@ public final class Functional {
   /** {@return one layer of gated recurrent units over (B, T, in), from a state (1, B, hidden)} */
   static NDArray gru(NDArray x, NDArray state, NDArray[] parameters) {
     return SCRIPT.call("gru", x, state, parameters, Autograd.isRecording());
+  }
+
+  /** {@return layers of LSTM over (B, T, in), from a state and cells (layers, B, hidden)} */
+  static NDArray lstm(
+      NDArray x, NDArray state, NDArray[] parameters, long layers, boolean bidirectional) {
+    return SCRIPT.call("lstm", x, state, parameters, layers, bidirectional, Autograd.isRecording());
   }
 
   /** {@return v * g / |v|, the norm over all dimensions of v but one, its first or its last} */

@@ -63,3 +63,10 @@ def gated_tanh(self, x: Tensor) -> Tensor:
 def gru(self, x: Tensor, state: Tensor, parameters: List[Tensor], training: bool) -> Tensor:
   y, last, = torch.gru(x, state, parameters, True, 1, 0., training, False, True)
   return y
+
+def elu(self, x: Tensor) -> Tensor:
+  return torch.elu(x)
+
+def lstm(self, x: Tensor, state: Tensor, parameters: List[Tensor], layers: int, bidirectional: bool, training: bool) -> Tensor:
+  y, h, c, = torch.lstm(x, [state, state], parameters, True, layers, 0., training, bidirectional, True)
+  return y
