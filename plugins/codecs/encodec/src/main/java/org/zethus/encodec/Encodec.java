@@ -1,0 +1,61 @@
+package org.zethus.encodec;
+
+import ai.djl.ndarray.NDArray;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.codes.TorchCodec;
+import org.zethus.torch.quantise.EmaConfig;
+import org.zethus.torch.quantise.EuclideanCodebook;
+import org.zethus.torch.quantise.ResidualQuantiser;
+import org.zethus.torch.quantise.VectorQuantiser;
+import org.zethus.torch.seanet.SeanetDecoder;
+import org.zethus.torch.seanet.SeanetEncoder;
+import org.zethus.torch.seanet.SeanetNames;
+import org.zethus.torch.seanet.SeanetShape;
+
+/**
+ * EnCodec: a causal convolutional encoder with an LSTM, a residual quantiser, and the encoder's
+ * mirror image. Takes {@code encoder}, {@code quantizer} and {@code decoder}, as Hugging Face or
+ * EnCodec's own repository names them.
+ *
+ * @see <a href="https://arxiv.org/abs/2210.13438">Défossez et al. 2022, figure 1</a>
+ */
+final class Encodec implements TorchCodec.Network {
+  private final SeanetEncoder encoder;
+  private final ResidualQuantiser quantiser;
+  private final SeanetDecoder decoder;
+
+  Encodec(StateDict weights, EncodecConfig config) {
+    boolean own = weights.has("encoder.model.0.conv.conv.bias");
+    SeanetNames names = own ? SeanetNames.ENCODEC : SeanetNames.HUGGING_FACE;
+    SeanetShape shape = config.seanet();
+    encoder = new SeanetEncoder(weights.at("encoder"), names, shape);
+    StateDict layers = weights.at(own ? "quantizer.vq" : "quantizer");
+    quantiser =
+        ResidualQuantiser.of(
+            config.format().codebooks(),
+            k ->
+                new VectorQuantiser(
+                    new EuclideanCodebook(
+                        layers.at("layers", k).at(own ? "_codebook" : "codebook"),
+                        EuclideanCodebook.INITED,
+                        config.codebookSize(),
+                        config.hiddenSize(),
+                        EmaConfig.ENCODEC)));
+    decoder = new SeanetDecoder(weights.at("decoder"), names, shape);
+  }
+
+  /** {@return latents (B, D, T) of (B, 1, N)} */
+  NDArray latents(NDArray waveform) {
+    return encoder.forward(waveform);
+  }
+
+  @Override
+  public NDArray encode(NDArray waveform) {
+    return quantiser.forward(latents(waveform)).codes();
+  }
+
+  @Override
+  public NDArray decode(NDArray codes) {
+    return decoder.forward(quantiser.decode(codes));
+  }
+}
