@@ -28,7 +28,7 @@ import org.zethus.api.plugin.ZethusException;
  */
 class MutatedAnswersTest {
   /** How many downloads; {@code -Dmutations=5000} for a long run. */
-  private static final int DOWNLOADS = Integer.getInteger("mutations", 150);
+  private static final int DOWNLOADS = Integer.getInteger("mutations", 100);
 
   private static final ModelName NAME = ModelName.parse("org/model").orElseThrow();
 

@@ -81,7 +81,8 @@ final class Inputs {
                 value,
                 path,
                 maybePublished
-                    ? ", nor a downloaded checkpoint (huggingface-cli download %s)".formatted(value)
+                    ? ", nor a downloaded checkpoint (`zethus pull %s` downloads it)"
+                        .formatted(value)
                     : "",
                 String.join(", ", stages.keySet())));
   }

@@ -58,7 +58,7 @@ class BadRecipesTest {
           {name: 's', uses: 'trainer/talker', config: {trian: {}}}                   | stage 's': unknown key 'trian'; did you mean 'train'?
           {name: 's', uses: 'trainer/talker', config: {train: {maxsteps: 3}}}        | stage 's': unknown key 'train.maxsteps'; did you mean 'train.max_steps'?
           {name: 's', uses: 'trainer/talker', config: {train: {max_steps: 'x'}}}     | stage 's': key 'train.max_steps': found "x", expected a whole number
-          {name: 's', uses: 'model/talker', in: {checkpoint: 'org/name'}}            | nor a downloaded checkpoint (huggingface-cli download org/name)
+          {name: 's', uses: 'model/talker', in: {checkpoint: 'org/name'}}            | nor a downloaded checkpoint (`zethus pull org/name` downloads it)
           """)
   void aStageThatCannotBeMadeIsNamed(String stage, String message) {
     assertRefused("", stage, "recipe 'r'", message);
