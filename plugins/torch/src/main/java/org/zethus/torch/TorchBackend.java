@@ -1,6 +1,7 @@
 package org.zethus.torch;
 
 import ai.djl.engine.Engine;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,35 @@ public final class TorchBackend {
    * @throws ZethusException listing every parameter that is missing, unexpected or of another shape
    */
   public <M> M load(Checkpoint checkpoint, Device device, Function<StateDict, M> build) {
-    StateDict weights = open(checkpoint, device);
+    return built(open(checkpoint, device), build);
+  }
+
+  /**
+   * Builds a model from a checkpoint that is published in several files; otherwise as {@link
+   * #load(Checkpoint, Device, Function)}.
+   *
+   * @param files each by the name below which the model finds its weights, e.g. {@code encoder}
+   */
+  public <M> M load(
+      Checkpoint checkpoint,
+      Map<String, String> files,
+      Device device,
+      Function<StateDict, M> build) {
+    return built(open(joined(checkpoint, files), checkpoint.name(), device), build);
+  }
+
+  private static TensorSource joined(Checkpoint checkpoint, Map<String, String> files) {
+    Map<String, TensorSource> sources = new LinkedHashMap<>();
+    try {
+      files.forEach((part, file) -> sources.put(part, checkpoint.weights(file)));
+    } catch (RuntimeException | Error e) {
+      sources.values().forEach(TensorSource::close);
+      throw e;
+    }
+    return new JoinedSources(checkpoint.name(), sources);
+  }
+
+  private static <M> M built(StateDict weights, Function<StateDict, M> build) {
     try {
       M model = Autograd.inference(() -> build.apply(weights));
       weights.requireComplete();
