@@ -201,10 +201,19 @@ public final class Functional {
     return SCRIPT.call("gru", x, state, parameters, Autograd.isRecording());
   }
 
-  /** {@return layers of LSTM over (B, T, in), from a state and cells (layers, B, hidden)} */
-  static NDArray lstm(
-      NDArray x, NDArray state, NDArray[] parameters, long layers, boolean bidirectional) {
-    return SCRIPT.call("lstm", x, state, parameters, layers, bidirectional, Autograd.isRecording());
+  /**
+   * {@return layers of LSTM over (B, T, in), from hidden states and cells (layers, B, hidden): what
+   * came out, and both at the end}
+   */
+  static NDArray[] lstm(
+      NDArray x,
+      NDArray hidden,
+      NDArray cells,
+      NDArray[] parameters,
+      long layers,
+      boolean bidirectional) {
+    return SCRIPT.callForList(
+        "lstm", x, hidden, cells, parameters, layers, bidirectional, Autograd.isRecording());
   }
 
   /** {@return v * g / |v|, the norm over all dimensions of v but one, its first or its last} */

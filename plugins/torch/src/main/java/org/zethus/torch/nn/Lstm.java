@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 
@@ -43,9 +44,35 @@ public final class Lstm {
     parameters = taken.toArray(NDArray[]::new);
   }
 
+  /**
+   * Where the layers are after some frames.
+   *
+   * @param output what came out of them, as {@link #forward} gives it
+   * @param hidden the last of each layer and direction, (states, B, hidden)
+   * @param cells likewise what they remember
+   */
+  public record Run(NDArray output, NDArray hidden, NDArray cells) {}
+
   public NDArray forward(NDArray x) {
+    return run(x, null).output();
+  }
+
+  /**
+   * Goes on where another run ended.
+   *
+   * @param before null for a state of zeros
+   */
+  public Run run(NDArray x, @Nullable Run before) {
     long states = (long) layers * (bidirectional ? 2 : 1);
-    NDArray state = x.getManager().zeros(new Shape(states, x.getShape().get(0), hidden));
-    return Functional.lstm(x, state, parameters, layers, bidirectional);
+    NDArray zeros = x.getManager().zeros(new Shape(states, x.getShape().get(0), hidden));
+    NDArray[] after =
+        Functional.lstm(
+            x,
+            before == null ? zeros : before.hidden(),
+            before == null ? zeros : before.cells(),
+            parameters,
+            layers,
+            bidirectional);
+    return new Run(after[0], after[1], after[2]);
   }
 }

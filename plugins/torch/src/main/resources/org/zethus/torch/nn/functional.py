@@ -67,6 +67,6 @@ def gru(self, x: Tensor, state: Tensor, parameters: List[Tensor], training: bool
 def elu(self, x: Tensor) -> Tensor:
   return torch.elu(x)
 
-def lstm(self, x: Tensor, state: Tensor, parameters: List[Tensor], layers: int, bidirectional: bool, training: bool) -> Tensor:
-  y, h, c, = torch.lstm(x, [state, state], parameters, True, layers, 0., training, bidirectional, True)
-  return y
+def lstm(self, x: Tensor, hidden: Tensor, cells: Tensor, parameters: List[Tensor], layers: int, bidirectional: bool, training: bool) -> List[Tensor]:
+  y, h, c, = torch.lstm(x, [hidden, cells], parameters, True, layers, 0., training, bidirectional, True)
+  return [y, h, c]
