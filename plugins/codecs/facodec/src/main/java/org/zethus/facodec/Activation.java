@@ -9,9 +9,9 @@ import org.zethus.torch.nn.snake.SincResampler;
 /**
  * The anti-aliased snake of {@link AntiAliasedSnake}, with the same parameters and the same
  * formula, in the very operations that the published models were trained with. Many of these
- * activations stand behind one another here, and sines of large arguments make much of a
- * rounding: filters as products with matrices, which are faster, left some samples of a
- * reconstruction 3e-5 away.
+ * activations stand behind one another here, and sines of large arguments make much of a rounding:
+ * filters as products with matrices, which are faster, left some samples of a reconstruction 3e-5
+ * away.
  */
 final class Activation {
   /** How many samples to either side an output depends on. */

@@ -13,7 +13,9 @@ final class Blocks {
     return new Conv1d(weights, ConvShape.of(in, out, kernel).withWeightNorm().same());
   }
 
-  /** {@return zeros before (and but for an odd one behind) a convolution whose kernel is 2 strides} */
+  /**
+   * {@return zeros before (and but for an odd one behind) a convolution whose kernel is 2 strides}
+   */
   static int padding(int stride) {
     return stride / 2 + stride % 2;
   }

@@ -184,8 +184,7 @@ public record FaCodecConfig(
       requirePositive("conv_filter_size", convFilterSize);
       requirePositive("positions", positions);
       if (convKernelSize < 1 || convKernelSize % 2 == 0) {
-        throw new IllegalArgumentException(
-            "need an odd conv_kernel_size, found " + convKernelSize);
+        throw new IllegalArgumentException("need an odd conv_kernel_size, found " + convKernelSize);
       }
     }
   }

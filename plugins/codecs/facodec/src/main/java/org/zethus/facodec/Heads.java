@@ -38,16 +38,14 @@ final class Heads {
         residual && factors.useGrResidualPhone()
             ? new Predictor(weights.at("res_phone_predictor.1"), width, phones, 1, false)
             : null;
-    contentF0 =
-        factors.useGrContentF0() ? ofF0(weights.at("content_f0_predictor.1"), width) : null;
+    contentF0 = factors.useGrContentF0() ? ofF0(weights.at("content_f0_predictor.1"), width) : null;
     prosodyPhone =
         factors.useGrProsodyPhone()
             ? new Predictor(weights.at("prosody_phone_predictor.1"), width, phones, 1, false)
             : null;
     speaker =
         factors.useGrXTimbre()
-            ? new Predictor(
-                weights.at("x_timbre_predictor.1"), width, factors.speakers(), 1, true)
+            ? new Predictor(weights.at("x_timbre_predictor.1"), width, factors.speakers(), 1, true)
             : null;
   }
 
@@ -71,8 +69,8 @@ final class Heads {
   }
 
   /**
-   * {@return what is told, by the reference's names: {@code f0} and {@code uv} (B, T), {@code phone}
-   * (B, T, phones), and those behind a reversal likewise as {@code prosody_phone}, {@code
+   * {@return what is told, by the reference's names: {@code f0} and {@code uv} (B, T), {@code
+   * phone} (B, T, phones), and those behind a reversal likewise as {@code prosody_phone}, {@code
    * content_f0}, {@code res_f0} …; {@code x_timbre} is (B, speakers)}
    *
    * @param factors prosody, content and where there is one detail, each (B, C, T)
@@ -85,19 +83,19 @@ final class Heads {
     putF0(told, "", f0, prosody);
     told.put("phone", phone.forward(content).get(0));
     if (prosodyPhone != null) {
-      told.put("prosody_phone", prosodyPhone.forward(reversed(prosody)).get(0));
+      told.put("prosody_phone", prosodyPhone.forward(GradientReversal.of(prosody)).get(0));
     }
     if (contentF0 != null) {
-      putF0(told, "content_", contentF0, reversed(content));
+      putF0(told, "content_", contentF0, GradientReversal.of(content));
     }
     if (residualF0 != null) {
-      putF0(told, "res_", residualF0, reversed(factors.get(2)));
+      putF0(told, "res_", residualF0, GradientReversal.of(factors.get(2)));
     }
     if (residualPhone != null) {
-      told.put("res_phone", residualPhone.forward(reversed(factors.get(2))).get(0));
+      told.put("res_phone", residualPhone.forward(GradientReversal.of(factors.get(2))).get(0));
     }
     if (speaker != null) {
-      told.put("x_timbre", speaker.forward(reversed(sum)).get(0));
+      told.put("x_timbre", speaker.forward(GradientReversal.of(sum)).get(0));
     }
     return told;
   }
@@ -107,14 +105,5 @@ final class Heads {
     List<NDArray> heads = predictor.forward(factor);
     told.put(prefix + "f0", heads.get(0).squeeze(-1));
     told.put(prefix + "uv", heads.get(1).squeeze(-1));
-  }
-
-  /**
-   * {@return the same numbers, whose gradient goes back with the opposite sign}
-   *
-   * @see <a href="https://arxiv.org/abs/1505.07818">Ganin et al. 2016, section 4.2</a>
-   */
-  static NDArray reversed(NDArray x) {
-    return Norm.KERNELS.call("reversed_gradient", x);
   }
 }

@@ -8,8 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
-import org.zethus.api.tensor.TensorSource;
-import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 
@@ -37,7 +35,9 @@ record Layout(
 
   /** {@return the layout of a codec; of both published versions the first} */
   static Layout ofCodec(Checkpoint checkpoint) {
-    return published(checkpoint, "").or(() -> published(checkpoint, V2)).orElseGet(() -> ours(checkpoint));
+    return published(checkpoint, "")
+        .or(() -> published(checkpoint, V2))
+        .orElseGet(() -> ours(checkpoint));
   }
 
   /**
@@ -84,29 +84,9 @@ record Layout(
    */
   <M> M load(
       TorchBackend torch, Checkpoint checkpoint, Device device, Function<StateDict, M> build) {
-    if (files.isEmpty()) {
-      return torch.load(checkpoint, device, build);
-    }
-    StateDict weights = torch.open(weights(checkpoint), checkpoint.name(), device);
-    try {
-      M model = Autograd.inference(() -> build.apply(weights));
-      weights.requireComplete();
-      return model;
-    } catch (RuntimeException | Error e) {
-      weights.close();
-      throw e;
-    }
-  }
-
-  private TensorSource weights(Checkpoint checkpoint) {
-    Map<String, TensorSource> sources = new LinkedHashMap<>();
-    try {
-      files.forEach((part, file) -> sources.put(part, checkpoint.weights(file)));
-    } catch (RuntimeException e) {
-      sources.values().forEach(TensorSource::close);
-      throw e;
-    }
-    return new Parts(checkpoint.name(), sources);
+    return files.isEmpty()
+        ? torch.load(checkpoint, device, build)
+        : torch.load(checkpoint, files, device, build);
   }
 
   /** {@return the codec, without what only training needs} */

@@ -48,8 +48,7 @@ final class MelProsody {
     int width = config.width();
     linear = new Linear(weights.at("decoder.melspec_linear"), this.config.bands(), width);
     transformer =
-        new Transformer(
-            weights.at("decoder.melspec_encoder"), config.transformer(), width, false);
+        new Transformer(weights.at("decoder.melspec_encoder"), config.transformer(), width, false);
   }
 
   /** {@return samples that a waveform must have more than, since its ends are reflected} */

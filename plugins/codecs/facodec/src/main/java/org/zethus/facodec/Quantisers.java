@@ -10,8 +10,8 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.quantise.FactorisedConfig;
 import org.zethus.torch.quantise.FactorisedForm;
-import org.zethus.torch.quantise.QuantiserDropout;
 import org.zethus.torch.quantise.Quantised;
+import org.zethus.torch.quantise.QuantiserDropout;
 import org.zethus.torch.quantise.ResidualQuantised;
 import org.zethus.torch.quantise.ResidualQuantiser;
 import org.zethus.torch.quantise.VectorQuantiser;
@@ -57,8 +57,7 @@ final class Quantisers {
     detail =
         config.vqNumQR() == 0
             ? null
-            : factor(
-                weights.at("quantizer.2"), config.vqNumQR(), config.codebookSizeResidual());
+            : factor(weights.at("quantizer.2"), config.vqNumQR(), config.codebookSizeResidual());
   }
 
   private ResidualQuantiser factor(StateDict weights, int count, int logarithm) {

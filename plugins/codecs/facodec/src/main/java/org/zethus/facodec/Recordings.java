@@ -5,11 +5,11 @@ import org.zethus.api.audio.Waveform;
 import org.zethus.dsp.Resampler;
 
 /** Recordings as the encoders take them. */
-final class Recordings {
+public final class Recordings {
   private Recordings() {}
 
   /** {@return a recording as one channel at a sample rate} */
-  static float[] samples(Waveform recording, int sampleRate) {
+  public static float[] samples(Waveform recording, int sampleRate) {
     Waveform mono = recording.toMono();
     return mono.sampleRate() == sampleRate
         ? mono.samples()
@@ -21,7 +21,7 @@ final class Recordings {
    *
    * @param least how many there are at least
    */
-  static float[] wholeFrames(float[] samples, int hop, int least) {
+  public static float[] wholeFrames(float[] samples, int hop, int least) {
     int length = Math.max(least, (samples.length + hop - 1) / hop * hop);
     return Arrays.copyOf(samples, length);
   }

@@ -7,9 +7,9 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Embedding;
 
 /**
- * Decodes another speaker's codes of prosody and content: each codebook has an embedding of its
- * own here, prosody is fitted to the speaker by a style-adaptive transformer, and detail, which
- * would tell of the first speaker, is left out. For voice conversion.
+ * Decodes another speaker's codes of prosody and content: each codebook has an embedding of its own
+ * here, prosody is fitted to the speaker by a style-adaptive transformer, and detail, which would
+ * tell of the first speaker, is left out. For voice conversion.
  */
 final class Redecoder {
   private final List<Embedding> prosody;
@@ -34,8 +34,7 @@ final class Redecoder {
         new Transformer(weights.at("timbre_cond_prosody_enc"), transformer, width, true);
     WaveDecoder wave =
         new WaveDecoder(weights, width, config.upsampleInitialChannel(), config.upRatios());
-    decoder =
-        new VoiceDecoder(weights, width, wave, FaCodecConfig.product(config.upRatios()));
+    decoder = new VoiceDecoder(weights, width, wave, FaCodecConfig.product(config.upRatios()));
   }
 
   private static List<Embedding> tables(
@@ -57,8 +56,7 @@ final class Redecoder {
     NDArray sum = null;
     for (int i = 0; i < prosody.size(); i++) {
       NDArray embedded = prosody.get(i).forward(codes.get(":, {}", i));
-      sum =
-          prosodyOfSpeaker.forward(sum == null ? embedded : sum.add(embedded), rows, speaker);
+      sum = prosodyOfSpeaker.forward(sum == null ? embedded : sum.add(embedded), rows, speaker);
     }
     sum = added(sum, content, codes, prosody.size());
     if (withDetail) {

@@ -11,10 +11,11 @@ import org.zethus.torch.nn.Linear;
  *
  * @see <a href="https://arxiv.org/abs/2403.03100">Ju et al. 2024, section 3.2.2</a>
  */
-final class Timbre {
+public final class Timbre {
   private final Linear linear;
 
-  Timbre(StateDict weights, int width) {
+  /** Takes the weights. */
+  public Timbre(StateDict weights, int width) {
     linear = Norm.scaleAndShift(weights.at("timbre_linear"), width);
   }
 
@@ -24,7 +25,7 @@ final class Timbre {
    * @param latents (B, C, T)
    * @param speaker (B, C)
    */
-  NDArray forward(NDArray latents, NDArray speaker) {
+  public NDArray forward(NDArray latents, NDArray speaker) {
     return Norm.KERNELS.call("toned", latents, linear.forward(speaker), LayerNorm.EPS);
   }
 }

@@ -32,9 +32,7 @@ final class Transformer {
   Transformer(StateDict weights, FaCodecConfig.Transformer config, int width, boolean styled) {
     dropout = config.dropout();
     positions =
-        weights
-            .at("position_emb")
-            .buffer("pe", sinusoids(width), config.positions(), 1, width);
+        weights.at("position_emb").buffer("pe", sinusoids(width), config.positions(), 1, width);
     BiFunction<StateDict, Integer, Norm> norm = styled ? Norm::adaptive : Norm::plain;
     for (int i = 0; i < config.layers(); i++) {
       layers.add(new TransformerLayer(weights.at("layers", i), config, width, norm));

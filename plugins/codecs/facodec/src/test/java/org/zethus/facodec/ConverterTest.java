@@ -37,7 +37,8 @@ class ConverterTest {
   @ParameterizedTest
   @ValueSource(strings = {"v1", "v2"})
   void theSourceKeepsItsLengthAndTheReferenceCounts(String version) {
-    try (Model model = new ConversionPlugin(TORCH).load(TestModels.checkpoint(version), Device.CPU)) {
+    try (Model model =
+        new ConversionPlugin(TORCH).load(TestModels.checkpoint(version), Device.CPU)) {
       Waveform source = TestModels.noise(8000, 4001, 1);
       Waveform one = convert(model, source, TestModels.noise(8000, 3000, 2));
       Waveform other = convert(model, source, TestModels.noise(8000, 3000, 3));
@@ -60,8 +61,10 @@ class ConverterTest {
       WaveDecoder wave = new WaveDecoder(decoder, 16, 16, config.decoder().upRatios());
       float[] latents = TestModels.noise(8000, 16 * 61, 5).samples();
       float[] speaker = TestModels.noise(8000, 16, 6).samples();
-      float[] whole = samples(new VoiceDecoder(decoder, 16, wave, 40, 100), weights, latents, speaker);
-      float[] pieces = samples(new VoiceDecoder(decoder, 16, wave, 40, 7), weights, latents, speaker);
+      float[] whole =
+          samples(new VoiceDecoder(decoder, 16, wave, 40, 100), weights, latents, speaker);
+      float[] pieces =
+          samples(new VoiceDecoder(decoder, 16, wave, 40, 7), weights, latents, speaker);
       assertThat(pieces).hasSize(61 * 40).containsExactly(whole, within(1e-6f));
     }
   }
@@ -76,7 +79,8 @@ class ConverterTest {
   /** The published files have full size; these have their names, and tensors of other shapes. */
   @Test
   void thePublishedFilesAreTakenWithoutAConfig() {
-    for (String part : new String[] {"encoder_v2", "decoder_v2", "encoder", "decoder", "redecoder"}) {
+    for (String part :
+        new String[] {"encoder_v2", "decoder_v2", "encoder", "decoder", "redecoder"}) {
       Map<String, Tensor> tensors = new LinkedHashMap<>();
       tensors.put("of_" + part, Tensor.of(new float[] {1}, 1));
       SafeTensors.write(folder.resolve("ns3_facodec_" + part + ".bin"), tensors, Map.of());

@@ -76,7 +76,8 @@ class FaCodecGoldenTest {
         .filter(name -> name.startsWith("out.forward_"))
         .forEach(
             name ->
-                model.close(name, requireNonNull(told.get(name.substring("out.forward_".length())))));
+                model.close(
+                    name, requireNonNull(told.get(name.substring("out.forward_".length())))));
   }
 
   /** The norms of gradients through quantisers that some items have fewer codebooks of. */
@@ -163,9 +164,7 @@ class FaCodecGoldenTest {
         model -> {
           Redecoder redecoder =
               new Redecoder(
-                  model.weights(),
-                  golden.config().as(RedecoderConfig.class),
-                  model.transformer());
+                  model.weights(), golden.config().as(RedecoderConfig.class), model.transformer());
           model.weights().requireComplete();
           NDArray codes = model.in("codes").swapAxes(0, 1);
           NDArray speaker = model.in("spk_emb");

@@ -63,7 +63,8 @@ final class GoldenFaCodec {
         new LinkedHashMap<>(golden.config().section("decoder").asMap());
     decoder.put("phones", (long) literal("n_phones"));
     decoder.put("speakers", (long) literal("n_speakers"));
-    decoder.putIfAbsent("use_gr_residual_f0", weights.has("decoder.res_f0_predictor.1.heads.0.bias"));
+    decoder.putIfAbsent(
+        "use_gr_residual_f0", weights.has("decoder.res_f0_predictor.1.heads.0.bias"));
     decoder.putIfAbsent(
         "use_gr_residual_phone", weights.has("decoder.res_phone_predictor.1.heads.0.bias"));
     return new FaCodecConfig(
