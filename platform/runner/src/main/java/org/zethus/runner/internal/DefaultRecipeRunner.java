@@ -45,6 +45,7 @@ public final class DefaultRecipeRunner implements RecipeRunner {
                 new TrainerKind(registry),
                 new ModelKind(registry),
                 new VocoderKind(registry),
+                new CodecKind(registry),
                 new EvaluatorKind(registry))
             .collect(Collectors.toMap(StageKind::name, Function.identity()));
     this.planner = new Planner(registry, hub, kinds);

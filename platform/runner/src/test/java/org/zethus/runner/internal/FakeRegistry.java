@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.zethus.api.codec.CodecPlugin;
 import org.zethus.api.evaluator.EvaluatorPlugin;
 import org.zethus.api.model.ModelPlugin;
 import org.zethus.api.plugin.CancelSignal;
@@ -24,6 +25,7 @@ import org.zethus.registry.Lease;
 import org.zethus.registry.Loader;
 import org.zethus.registry.PluginInfo;
 import org.zethus.registry.Registry;
+import org.zethus.testkit.fake.FakeCodec;
 import org.zethus.testkit.fake.FakeEvaluator;
 import org.zethus.testkit.fake.FakeModel;
 import org.zethus.testkit.fake.FakePreprocessor;
@@ -45,6 +47,7 @@ final class FakeRegistry implements Registry {
         .add(TrainerPlugin.class, "square", new FakeTrainer.Plugin())
         .add(ModelPlugin.class, "talker", new FakeModel.Plugin())
         .add(VocoderPlugin.class, "square", new FakeVocoder.Plugin())
+        .add(CodecPlugin.class, "steps", new FakeCodec.Plugin())
         .add(EvaluatorPlugin.class, "longer", new FakeEvaluator.Plugin());
   }
 
