@@ -43,8 +43,8 @@ public final class Arguments {
         paramLabel = "ID|DIR",
         defaultValue = "",
         description =
-            "Who speaks: one of the voices that `zethus plugins` lists, or a model's checkpoint as it"
-                + " was published or trained.")
+            "Who speaks: one of the voices that `zethus plugins` lists, or a model's checkpoint as"
+                + " it was published or trained.")
     public String voice = "";
 
     /** Id of a model that speaks in the voice of a prompt; empty for a voice. */
@@ -91,8 +91,8 @@ public final class Arguments {
         paramLabel = "DIR",
         defaultValue = "",
         description =
-            "The checkpoint of the vocoder, where the model makes no waveform by itself or another is"
-                + " wanted.")
+            "The checkpoint of the vocoder, where the model makes no waveform by itself or another"
+                + " is wanted.")
     public String vocoder = "";
 
     /** Name of the speaker; empty for the model's first. */
@@ -169,6 +169,64 @@ public final class Arguments {
         defaultValue = "0",
         description = "Same seed, same sound. Default: ${DEFAULT-VALUE}.")
     public long seed;
+  }
+
+  /** {@code zethus codec}. */
+  @Command(
+      name = "codec",
+      description = "Turn a recording into codes, or codes into sound, and say what it costs.")
+  public static final class Codec {
+    /** What to do. */
+    @Parameters(index = "0", paramLabel = "encode|decode", description = "What to do.")
+    public String action = "";
+
+    /** A sound file or a file of codes. */
+    @Parameters(
+        index = "1",
+        paramLabel = "FILE",
+        description = "What to encode, .wav or .flac; or a file of codes to decode.")
+    public Path file = Path.of("");
+
+    /** A file of codes or a sound file. */
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "FILE",
+        required = true,
+        description = "Where to write the codes, or the sound: .wav or .flac.")
+    public Path output = Path.of("");
+
+    /** Folder or published name of the codec's checkpoint. */
+    @Option(
+        names = "--checkpoint",
+        paramLabel = "DIR",
+        required = true,
+        description = "The codec's checkpoint: a folder, or a published one in the cache.")
+    public String checkpoint = "";
+
+    /** Id of the codec; empty for the one that reads the checkpoint or made the codes. */
+    @Option(
+        names = "--model",
+        paramLabel = "ID",
+        defaultValue = "",
+        description =
+            "A codec, e.g. encodec. Default: the one that made the codes, or that the checkpoint's"
+                + " config names.")
+    public String model = "";
+
+    /** How many codebooks. */
+    @Option(
+        names = "--codebooks",
+        paramLabel = "N",
+        defaultValue = "0",
+        description = "Keep the first N codebooks only, for a lower bit rate. Default: all.")
+    public int codebooks;
+
+    /** What the sound was before it was encoded. */
+    @Option(
+        names = "--reference",
+        paramLabel = "FILE",
+        description = "decode: the recording as it was, to print the distortion against it.")
+    public @Nullable Path reference;
   }
 
   /** What `run` and `plan` share. */

@@ -23,6 +23,7 @@ public final class CommandParser {
       List.of(
           Arguments.Say.class,
           Arguments.Convert.class,
+          Arguments.Codec.class,
           Arguments.Run.class,
           Arguments.Plan.class,
           Arguments.Check.class,

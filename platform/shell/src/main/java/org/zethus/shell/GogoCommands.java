@@ -19,6 +19,7 @@ import org.zethus.command.UsageException;
       "osgi.command.scope=" + GogoCommands.SCOPE,
       "osgi.command.function=say",
       "osgi.command.function=convert",
+      "osgi.command.function=codec",
       "osgi.command.function=run",
       "osgi.command.function=plan",
       "osgi.command.function=check",
@@ -54,6 +55,11 @@ public final class GogoCommands {
   /** {@code convert SOURCE --to FILE}. */
   public void convert(CommandSession session, String... words) {
     call(session, "convert", words);
+  }
+
+  /** {@code codec encode|decode FILE}. */
+  public void codec(CommandSession session, String... words) {
+    call(session, "codec", words);
   }
 
   /** {@code run RECIPE}. */
