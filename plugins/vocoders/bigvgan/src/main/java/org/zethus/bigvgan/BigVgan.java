@@ -24,23 +24,27 @@ final class BigVgan {
   private final List<Stage> stages = new ArrayList<>();
   private final AntiAliasedSnake activationPost;
   private final Conv1d post;
+  private final boolean tanh;
 
   /**
    * Takes {@code conv_pre}, {@code ups}, {@code resblocks}, {@code activation_post}, {@code
    * conv_post}.
    */
   BigVgan(StateDict weights, int melBins, BigVganConfig.Network config) {
-    pre = end(weights.at("conv_pre"), melBins, config.shape().upsampleInitialChannel());
+    int initial = config.shape().upsampleInitialChannel();
+    pre = new Conv1d(weights.at("conv_pre"), end(melBins, initial));
     for (int stage = 0; stage < config.shape().stages(); stage++) {
       stages.add(new Stage(weights, config, stage));
     }
     int channels = config.shape().channels(stages.size() - 1);
     activationPost = config.activation(weights.at("activation_post"), channels);
-    post = end(weights.at("conv_post"), channels, 1);
+    ConvShape last = end(channels, 1);
+    post = new Conv1d(weights.at("conv_post"), config.useBiasAtFinal() ? last : last.withoutBias());
+    tanh = config.useTanhAtFinal();
   }
 
-  private static Conv1d end(StateDict weights, int in, int out) {
-    return new Conv1d(weights, ConvShape.of(in, out, END_KERNEL).withWeightNorm().same());
+  private static ConvShape end(int in, int out) {
+    return ConvShape.of(in, out, END_KERNEL).withWeightNorm().same();
   }
 
   NDArray forward(NDArray mel) {
@@ -48,7 +52,8 @@ final class BigVgan {
     for (Stage stage : stages) {
       x = stage.forward(x);
     }
-    return post.forward(activationPost.forward(x)).tanh();
+    NDArray samples = post.forward(activationPost.forward(x));
+    return tanh ? samples.tanh() : samples.clip(-1, 1);
   }
 
   /** {@return how many frames to either side can change a frame's samples} */

@@ -3,6 +3,7 @@ package org.zethus.bigvgan;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.PluginEngine;
@@ -11,6 +12,7 @@ import org.zethus.api.vocoder.Vocoder;
 import org.zethus.api.vocoder.VocoderPlugin;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.hifigan.RepositoryConfig;
 import org.zethus.torch.vocoder.MelVocoder;
 import org.zethus.torch.vocoder.Pieces;
 
@@ -31,8 +33,13 @@ public final class BigVganPlugin implements VocoderPlugin {
 
   @Override
   public Vocoder load(Checkpoint checkpoint, Device device) {
-    BigVganConfig config = checkpoint.config(BigVganConfig.class);
+    BigVganConfig config = BigVganConfig.read(checkpoint.config());
     return torch.load(checkpoint, device, weights -> vocoder(config, weights, PIECE));
+  }
+
+  @Override
+  public boolean reads(Config config) {
+    return RepositoryConfig.isWithSnakes(config);
   }
 
   /**

@@ -46,7 +46,7 @@ public final class BigVganTrainerPlugin implements TrainerPlugin {
             config.opposition(),
             VocoderObjective.HIFIGAN,
             config.network(),
-            checkpoint -> checkpoint.as(BigVganConfig.class),
+            BigVganConfig::read,
             List.of(),
             weights -> synthesis(weights, config.network()));
     return VocoderTrainer.open(context, vocoder, torch);

@@ -32,7 +32,10 @@ class PublishedLayoutTest {
         new GeneratorConfig(
             "1", rates, kernels, channels, List.of(3, 7, 11), Collections.nCopies(3, DILATIONS));
     try (StateDict outline = new TorchBackend().outline(resource, published)) {
-      new BigVgan(outline, MEL_BINS, new BigVganConfig.Network(shape, Snake.Kind.SNAKEBETA, true));
+      new BigVgan(
+          outline,
+          MEL_BINS,
+          new BigVganConfig.Network(shape, Snake.Kind.SNAKEBETA, true, true, true));
       outline.requireComplete();
     }
   }

@@ -30,7 +30,9 @@ final class TestModels {
             List.of(List.of(1, 3, 5), List.of(1, 2, 4)));
     Snake.Kind kind = resblock.equals("1") ? Snake.Kind.SNAKEBETA : Snake.Kind.SNAKE;
     return new BigVganConfig(
-        MEL, new BigVganConfig.Model(new BigVganConfig.Network(shape, kind, resblock.equals("1"))));
+        MEL,
+        new BigVganConfig.Model(
+            new BigVganConfig.Network(shape, kind, resblock.equals("1"), true, true)));
   }
 
   static StateDict weights(BigVganConfig config) {
