@@ -7,6 +7,8 @@ import org.zethus.torch.dac.DacConvolutions;
 import org.zethus.torch.dac.DacDecoder;
 import org.zethus.torch.dac.DacEncoder;
 import org.zethus.torch.nn.Functional;
+import org.zethus.torch.quantise.Codebook;
+import org.zethus.torch.quantise.EmbeddingCodebook;
 import org.zethus.torch.quantise.FactorisedConfig;
 import org.zethus.torch.quantise.FactorisedForm;
 import org.zethus.torch.quantise.ResidualQuantiser;
@@ -25,7 +27,22 @@ final class Dac implements TorchCodec.Network {
   private final DacDecoder decoder;
   private final int hopLength;
 
+  /** What a codebook becomes while it learns. */
+  @FunctionalInterface
+  interface Learning {
+    /**
+     * {@return the codebook that takes its place}
+     *
+     * @param index of the codebook, from 0
+     */
+    Codebook of(int index, EmbeddingCodebook codebook);
+  }
+
   Dac(StateDict weights, DacConfig config) {
+    this(weights, config, (index, codebook) -> codebook);
+  }
+
+  Dac(StateDict weights, DacConfig config, Learning learning) {
     DacConvolutions convolutions = convolutions(weights, config);
     int latents = config.latents();
     encoder =
@@ -43,7 +60,10 @@ final class Dac implements TorchCodec.Network {
             config.nCodebooks(),
             k ->
                 VectorQuantiser.factorised(
-                    weights.at("quantizer.quantizers", k), FactorisedForm.DAC, sizes));
+                    weights.at("quantizer.quantizers", k),
+                    FactorisedForm.DAC,
+                    sizes,
+                    codebook -> learning.of(k, codebook)));
     decoder =
         new DacDecoder(
             weights.at("decoder"),
