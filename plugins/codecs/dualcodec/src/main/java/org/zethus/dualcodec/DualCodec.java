@@ -127,10 +127,19 @@ final class DualCodec {
 
   /** {@return the waveform (B, 1, samples) of codes} */
   NDArray decode(Codes codes) {
+    return synthesise(latents(codes));
+  }
+
+  /** {@return the waveform of codes, exactly so many samples long} */
+  NDArray decode(Codes codes, long samples) {
+    return synthesise(latents(codes), samples);
+  }
+
+  private NDArray latents(Codes codes) {
     NDArray quantised = semantic.lookUp(codes.semantic());
     NDArray latents = config.decodeSemanticForCodec() ? semantic.decode(quantised) : quantised;
     NDArray acoustic = codes.acoustic();
-    return synthesise(acoustic == null ? latents : quantiser.decode(acoustic).add(latents));
+    return acoustic == null ? latents : quantiser.decode(acoustic).add(latents);
   }
 
   /** {@return the waveform (B, 1, samples) of latents (B, L, T)} */

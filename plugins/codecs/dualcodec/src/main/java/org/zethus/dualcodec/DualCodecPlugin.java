@@ -41,7 +41,7 @@ public final class DualCodecPlugin implements CodecPlugin {
       Checkpoint checkpoint, Device device, DualCodecCheckpoint config, SemanticEncoder encoder) {
     StateDict weights = DualCodecCheckpoint.weights(checkpoint, torch, device);
     try {
-      Codec codec = Autograd.inference(() -> new LoadedDualCodec(weights, config, encoder));
+      Codec codec = Autograd.inference(() -> CodecNetwork.codec(weights, config, encoder));
       weights.requireComplete();
       return codec;
     } catch (RuntimeException | Error e) {

@@ -36,7 +36,22 @@ public final class TorchCodec extends TorchInstance implements Codec {
    */
   public TorchCodec(
       String name, StateDict weights, CodecFormat format, int contextFrames, Network network) {
-    super(weights);
+    this(name, weights, () -> {}, format, contextFrames, network);
+  }
+
+  /**
+   * A codec that owns more than one set of weights; otherwise as the other constructor.
+   *
+   * @param freed called when {@code weights} are freed: frees the others
+   */
+  public TorchCodec(
+      String name,
+      StateDict weights,
+      Runnable freed,
+      CodecFormat format,
+      int contextFrames,
+      Network network) {
+    super(weights, freed);
     this.name = name;
     this.format = format;
     this.contextFrames = contextFrames;

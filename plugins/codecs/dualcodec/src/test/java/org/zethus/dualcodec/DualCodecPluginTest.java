@@ -26,7 +26,7 @@ import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 import org.zethus.torch.w2vbert.W2vBert;
 
-class LoadedDualCodecTest {
+class DualCodecPluginTest {
   @TempDir Path folder;
 
   private static Waveform noise(int samples) {
