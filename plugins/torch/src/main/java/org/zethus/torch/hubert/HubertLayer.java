@@ -2,7 +2,6 @@ package org.zethus.torch.hubert;
 
 import ai.djl.ndarray.NDArray;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.kernels.TorchScript;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.nn.LayerNorm;
 import org.zethus.torch.nn.Linear;
@@ -15,8 +14,6 @@ import org.zethus.torch.nn.Linear;
  *     pre-LN</a>
  */
 final class HubertLayer {
-  private static final TorchScript SCRIPT = TorchScript.beside(HubertLayer.class, "hubert.py");
-
   private final Linear qProj;
   private final Linear kProj;
   private final Linear vProj;
@@ -56,7 +53,7 @@ final class HubertLayer {
 
   private NDArray attend(NDArray x) {
     NDArray q = qProj.forward(x);
-    return outProj.forward(SCRIPT.call("attend", q, kProj.forward(x), vProj.forward(x), heads));
+    return outProj.forward(Functional.attention(q, kProj.forward(x), vProj.forward(x), heads));
   }
 
   private NDArray feedForward(NDArray x) {

@@ -235,6 +235,16 @@ public final class Functional {
     return SCRIPT.call("power_iteration", w, u, v);
   }
 
+  /**
+   * {@return attention of queries (B, T, D) over keys and values (B, S, D), each of so many heads
+   * looking at a part of D; everything is visible}
+   *
+   * @see <a href="https://arxiv.org/abs/1706.03762">Vaswani et al. 2017, section 3.2</a>
+   */
+  public static NDArray attention(NDArray queries, NDArray keys, NDArray values, long heads) {
+    return SCRIPT.call("attention", queries, keys, values, heads);
+  }
+
   /** {@return layer norm over the channels of (B, C, T)} */
   static NDArray channelNorm(NDArray x, NDArray gamma, NDArray beta, double eps) {
     return SCRIPT.call("channel_norm", x, gamma, beta, eps);

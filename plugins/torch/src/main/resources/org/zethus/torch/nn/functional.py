@@ -70,3 +70,13 @@ def elu(self, x: Tensor) -> Tensor:
 def lstm(self, x: Tensor, hidden: Tensor, cells: Tensor, parameters: List[Tensor], layers: int, bidirectional: bool, training: bool) -> List[Tensor]:
   y, h, c, = torch.lstm(x, [hidden, cells], parameters, True, layers, 0., training, bidirectional, True)
   return [y, h, c]
+
+# (B, T, heads * d) to (B, heads, T, d).
+def split_heads(self, x: Tensor, heads: int) -> Tensor:
+  b, t = torch.size(x, 0), torch.size(x, 1)
+  return torch.transpose(torch.view(x, [b, t, heads, torch.size(x, 2) // heads]), 1, 2)
+
+# Scaled dot-product attention of (B, T, D) over (B, S, D). Vaswani et al. 2017, equation 1.
+def attention(self, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+  out = torch.scaled_dot_product_attention(self.split_heads(q, heads), self.split_heads(k, heads), self.split_heads(v, heads))
+  return torch.reshape(torch.transpose(out, 1, 2), torch.size(q))
