@@ -55,10 +55,11 @@ final class Prompts {
    */
   @Nullable SpeechPrompt of(Utterance utterance) {
     Manifest manifest = recordings;
-    return manifest == null
-        ? forAll
-        : read.computeIfAbsent(
-            chosen(manifest, utterance).id(), id -> read(manifest, manifest.byId().get(id)));
+    if (manifest == null) {
+      return forAll;
+    }
+    Utterance chosen = chosen(manifest, utterance);
+    return read.computeIfAbsent(chosen.id(), id -> read(manifest, chosen));
   }
 
   private static Utterance chosen(Manifest manifest, Utterance utterance) {
