@@ -1,0 +1,76 @@
+package org.zethus.maskgct;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.List;
+import org.zethus.text.SymbolTable;
+import org.zethus.torch.loss.Losses;
+import org.zethus.torch.masked.Corruption;
+import org.zethus.torch.masked.CorruptionDraws;
+import org.zethus.torch.masked.MaskedLoss;
+
+/**
+ * What a transformer learns: to tell what is hidden.
+ *
+ * @see <a href="https://arxiv.org/abs/2409.00750">Wang et al. 2024, equation 3</a>
+ */
+interface Objective {
+  /** {@return utterances with what is hidden of them} */
+  Batch hide(List<Corpus.Item> items, CorruptionDraws draws);
+
+  /** {@return the cross entropy of what was hidden} */
+  Losses losses(NDManager manager, Batch batch);
+
+  private static Losses named(NDArray loss) {
+    return Losses.named("loss").plus("cross_entropy", loss);
+  }
+
+  /** Semantic codes, told from text and prompt. */
+  record OfText(TextToSemantic network, T2sConfig config, SymbolTable symbols)
+      implements Objective {
+    @Override
+    public Batch hide(List<Corpus.Item> items, CorruptionDraws draws) {
+      float[] times = Corruption.times(draws, items.size());
+      return new Batch(
+          items.stream().map(item -> symbols.ids(item.utterance().phones())).toArray(long[][]::new),
+          items,
+          -1,
+          Corruption.draw(draws, config.corruption(), times, Batch.frames(items)));
+    }
+
+    @Override
+    public Losses losses(NDManager manager, Batch batch) {
+      NDArray codes = batch.semantic(manager);
+      NDArray mask = batch.mask(manager);
+      NDArray logits = network.predict(codes, mask, batch.text(manager), batch.corruption());
+      NDArray counts = batch.corruption().hiddenArray(manager).mul(mask);
+      return named(MaskedLoss.crossEntropy(logits, codes, counts));
+    }
+  }
+
+  /** One codebook of acoustic codes, told from semantic codes, prompt and coarser codebooks. */
+  record OfCodes(SemanticToAcoustic network, S2aConfig config) implements Objective {
+    @Override
+    public Batch hide(List<Corpus.Item> items, CorruptionDraws draws) {
+      float[] times = Corruption.times(draws, items.size());
+      int target = draws.codebook(config.codebookWeights());
+      return new Batch(
+          new long[0][],
+          items,
+          target,
+          Corruption.draw(draws, config.corruption(), times, Batch.frames(items)));
+    }
+
+    @Override
+    public Losses losses(NDManager manager, Batch batch) {
+      NDArray codes = batch.acoustic(manager);
+      NDArray mask = batch.mask(manager);
+      NDArray logits =
+          network.predict(codes, batch.semantic(manager), mask, batch.target(), batch.corruption());
+      NDArray counts = batch.corruption().hiddenArray(manager).mul(mask);
+      NDArray wanted = codes.get(new NDIndex(":, :, {}", batch.target()));
+      return named(MaskedLoss.crossEntropy(logits, wanted, counts));
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.zethus.maskgct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.config.Config;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.trainer.Trainer;
+import org.zethus.api.trainer.TrainerPlugin;
+import org.zethus.testkit.TestRunContext;
+import org.zethus.torch.TorchBackend;
+
+class TrainersTest {
+  private final TorchBackend torch = new TorchBackend();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void write() {
+    TinyCodes.write(folder, 13);
+  }
+
+  private TestRunContext context(String name) {
+    return TestRunContext.writingTo(folder.resolve(name));
+  }
+
+  /** {@return values of the log, in order} */
+  private static List<Double> logged(Path output, String key) throws IOException {
+    return Files.readAllLines(output.resolve("train.jsonl")).stream()
+        .map(line -> Config.parse(line, "log").get(key))
+        .filter(Number.class::isInstance)
+        .map(value -> ((Number) value).doubleValue())
+        .toList();
+  }
+
+  private static void train(TrainerPlugin plugin, TestRunContext context) {
+    try (Trainer trainer = plugin.open(context)) {
+      trainer.train();
+    }
+  }
+
+  @Test
+  void semanticCodesAreLearnedFromPhones() throws IOException {
+    train(new T2sTrainerPlugin(torch), TrainingConfigs.t2s(context("t2s"), folder, 300));
+    List<Double> losses = logged(folder.resolve("t2s"), "loss");
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.85 * losses.get(0));
+  }
+
+  @Test
+  void acousticCodesOfUnseenUtterancesFollowFromSemanticOnes() throws IOException {
+    train(new S2aTrainerPlugin(torch), TrainingConfigs.s2a(context("s2a"), folder, 300));
+    List<Double> losses = logged(folder.resolve("s2a"), "validation.loss");
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.2 * Math.log(TinyCodes.ACOUSTIC));
+  }
+
+  @Test
+  void trainingGoesOnFromACheckpoint() throws IOException {
+    S2aTrainerPlugin plugin = new S2aTrainerPlugin(torch);
+    train(plugin, TrainingConfigs.s2a(context("first"), folder, 100));
+    train(
+        plugin,
+        TrainingConfigs.s2a(context("second"), folder, 20)
+            .input("checkpoint", folder.resolve("first")));
+    assertThat(logged(folder.resolve("second"), "loss").get(0))
+        .isLessThan(0.8 * logged(folder.resolve("first"), "loss").get(0));
+  }
+
+  @Test
+  void codesOfALargerCodebookAreRefused() {
+    TestRunContext context =
+        TrainingConfigs.t2s(context("small"), folder, 1)
+            .config("{ model: { t2s_model: { cond_codebook_size: 3 } } }");
+    assertThatThrownBy(() -> new T2sTrainerPlugin(torch).open(context))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("u100", "config has 3 codes");
+  }
+
+  @Test
+  void utterancesWithoutPhonesAreRefused() {
+    TestRunContext context =
+        TrainingConfigs.t2s(context("mute"), folder, 1)
+            .input("utterances", folder.resolve("semantic"));
+    assertThatThrownBy(() -> new T2sTrainerPlugin(torch).open(context))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("u100", "no phones");
+  }
+}
