@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.Device;
+import org.zethus.api.tensor.TensorSource;
 import org.zethus.testkit.GoldenCase;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Scope;
@@ -26,7 +27,12 @@ import org.zethus.torch.masked.UniformNoise;
 /** A golden case with its weights open. */
 record Golden(GoldenCase golden, StateDict weights) {
   static void inference(GoldenCase golden, Consumer<Golden> body) {
-    try (StateDict weights = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU)) {
+    inference(golden.name(), golden.weights(), golden, body);
+  }
+
+  static void inference(
+      String name, TensorSource source, GoldenCase golden, Consumer<Golden> body) {
+    try (StateDict weights = new TorchBackend().open(source, name, Device.CPU)) {
       Autograd.inference(
           () ->
               Scope.run(

@@ -1,0 +1,157 @@
+package org.zethus.maskgct;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
+import org.jspecify.annotations.Nullable;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.torch.Init;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
+import org.zethus.torch.masked.MaskedSampler;
+import org.zethus.torch.repcodec.RepCodec;
+import org.zethus.torch.w2vbert.FeatureExtractor;
+import org.zethus.torch.w2vbert.SemanticFeatures;
+import org.zethus.torch.w2vbert.W2vBert;
+
+/**
+ * The whole chain: a prompt becomes semantic and acoustic codes; text and semantic prompt become
+ * semantic codes; these and the acoustic prompt become acoustic codes; and those become samples.
+ *
+ * @see <a href="https://arxiv.org/abs/2409.00750">Wang et al. 2024, figure 2</a>
+ */
+final class MaskGct {
+  private static final String FIRST = "s2a_model_1layer";
+
+  private final SemanticFeatures features;
+  private final RepCodec semanticCodec;
+  private final AcousticCodec acousticCodec;
+  private final TextToSemantic textToSemantic;
+  private final @Nullable SemanticToAcoustic first;
+  private final SemanticToAcoustic full;
+
+  /**
+   * What is continued.
+   *
+   * @param semantic codes, int64 (1, P)
+   * @param acoustic codes, int64 (1, P', K); P' may differ from P by a frame
+   */
+  record Prompt(NDArray semantic, NDArray acoustic) {}
+
+  /**
+   * What is made.
+   *
+   * @param semantic codes of prompt and target, int64 (1, P + T)
+   * @param firstCodebook acoustic codes of the target's first codebook, int64 (1, T, 1); null where
+     *     one network makes them all
+   * @param acoustic all acoustic codes of the target, int64 (1, T, K)
+   */
+  record Made(NDArray semantic, @Nullable NDArray firstCodebook, NDArray acoustic) {}
+
+  /** Takes the weights of all parts, each below its name. */
+  MaskGct(StateDict weights, MaskGctConfig.Model config) {
+    MaskGctConfig.SemanticModel encoder = config.semanticModel();
+    StateDict statistics = weights.at("semantic_statistics");
+    long width = encoder.network().hiddenSize();
+    features =
+        new SemanticFeatures(
+            new FeatureExtractor(encoder.features()),
+            new W2vBert(weights.at("semantic_model"), encoder.network(), encoder.layerUsed()),
+            statistics.buffer("mean", Init.ZEROS, width),
+            deviation(statistics.buffer("var", Init.ONES, width)));
+    semanticCodec = new RepCodec(weights.at("semantic_codec"), config.semanticCodec());
+    acousticCodec =
+        new AcousticCodec(
+            weights.at("codec_encoder"), weights.at("codec_decoder"), config.acousticCodec());
+    textToSemantic = new TextToSemantic(weights.at("t2s_model"), config.t2sModel());
+    first =
+        weights.has(FIRST + ".mask_emb.weight")
+            ? new SemanticToAcoustic(weights.at(FIRST), config.s2aModel().first())
+            : null;
+    full = new SemanticToAcoustic(weights.at("s2a_model_full"), config.s2aModel().full());
+    if (first == null && !config.s2aModel().full().predictLayer1()) {
+      throw new ZethusException(
+          "%s has no network for the first codebook: neither %s nor a full one with predict_layer_1"
+              .formatted(weights, FIRST));
+    }
+  }
+
+  /** {@return a standard deviation that is freed with the weights} */
+  private static NDArray deviation(NDArray variance) {
+    NDArray deviation = variance.sqrt();
+    NDScope.unregister(deviation);
+    return deviation;
+  }
+
+  /** {@return samples per second of the semantic encoder's input} */
+  int semanticRate() {
+    return features.sampleRate();
+  }
+
+  /** {@return samples per second of the acoustic codec's input, and of what is made} */
+  int acousticRate() {
+    return acousticCodec.sampleRate();
+  }
+
+  /** {@return codes per second} */
+  double frameRate() {
+    return acousticCodec.frameRate();
+  }
+
+  /**
+   * Listens to a prompt.
+   *
+   * @param forMeaning mono, at {@link #semanticRate()} Hz
+   * @param forSound the same at {@link #acousticRate()} Hz
+   */
+  Prompt listen(NDManager manager, float[] forMeaning, float[] forSound) {
+    NDArray semantic =
+        semanticCodec.codes(features.forward(manager, forMeaning)).squeeze(1); // (1, 1, P)
+    NDArray acoustic = acousticCodec.encode(Tensors.of(manager, forSound, 1, 1, forSound.length));
+    return new Prompt(semantic, acoustic);
+  }
+
+  /**
+   * Makes codes of what is to be said.
+   *
+   * @param phones of the prompt's text and of the wanted one, int64 (1, N)
+   * @param frames codes to make
+   */
+  Made speak(
+      Prompt prompt, NDArray phones, int frames, Controls controls, MaskedSampler sampler) {
+    NDArray target =
+        textToSemantic.generate(
+            prompt.semantic(), phones, frames, controls.semantic(), controls.guidance(), sampler);
+    NDArray semantic = prompt.semantic().concat(target, 1);
+    if (semantic.getShape().get(1) <= prompt.acoustic().getShape().get(1)) {
+      throw new ZethusException(
+          "%d frames are too few to say anything; ask for more seconds".formatted(frames));
+    }
+    NDArray firstCodebook = first == null ? null : acoustic(first, prompt, semantic, null, controls, sampler);
+    return new Made(
+        semantic,
+        firstCodebook,
+        acoustic(full, prompt, semantic, firstCodebook, controls, sampler));
+  }
+
+  private static NDArray acoustic(
+      SemanticToAcoustic network,
+      Prompt prompt,
+      NDArray semantic,
+      @Nullable NDArray known,
+      Controls controls,
+      MaskedSampler sampler) {
+    return network.generate(
+        semantic,
+        prompt.acoustic(),
+        known,
+        controls.acoustic(network.codebooks()),
+        controls.guidance(),
+        sampler);
+  }
+
+  /** {@return samples of acoustic codes (1, T, K), one array (N)} */
+  NDArray waveform(NDArray acoustic) {
+    return acousticCodec.decode(acoustic).flatten();
+  }
+}

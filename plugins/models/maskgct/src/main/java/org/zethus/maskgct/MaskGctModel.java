@@ -1,0 +1,123 @@
+package org.zethus.maskgct;
+
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.function.Consumer;
+import org.zethus.api.audio.Waveform;
+import org.zethus.api.model.Generated;
+import org.zethus.api.model.Model;
+import org.zethus.api.model.ModelRequest;
+import org.zethus.api.model.SpeechPrompt;
+import org.zethus.api.model.TtsRequest;
+import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.dsp.Resampler;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
+import org.zethus.torch.TorchInstance;
+import org.zethus.torch.masked.MaskedSampler;
+import org.zethus.torch.masked.UniformNoise;
+
+/**
+ * Text to waveform in the voice of a prompt, sentence by sentence, each continuing the same prompt.
+ */
+final class MaskGctModel extends TorchInstance implements Model {
+  private static final long NEXT_SENTENCE = 0x9e3779b97f4a7c15L; // far from any other seed
+
+  private final Controls inference;
+  private final Pronunciation pronunciation;
+  private final MaskGct chain;
+
+  /**
+   * A model.
+   *
+   * @param weights owned from now on
+   */
+  MaskGctModel(MaskGctConfig config, Pronunciation pronunciation, StateDict weights) {
+    super(weights);
+    this.inference = config.inference();
+    this.pronunciation = pronunciation;
+    this.chain = new MaskGct(weights, config.model());
+  }
+
+  /**
+   * What all sentences share.
+   *
+   * @param forMeaning the prompt's samples at the semantic encoder's rate
+   * @param forSound the same at the acoustic codec's rate
+   * @param phones of the prompt's text
+   */
+  private record Listened(float[] forMeaning, float[] forSound, long[] phones) {}
+
+  @Override
+  public void stream(ModelRequest request, CancelSignal cancel, Consumer<Generated> sink) {
+    cancel.throwIfCancelled();
+    if (!(request instanceof TtsRequest tts)) {
+      throw new ZethusException(
+          "maskgct turns text to speech (task 'tts'); it cannot answer a request of task '%s'"
+              .formatted(request.task()));
+    }
+    SpeechPrompt prompt = tts.requirePrompt(MaskGctConfig.ID);
+    if (prompt.text().isBlank()) {
+      throw new ZethusException(
+          "maskgct needs the words of the prompt; give them with --prompt-text");
+    }
+    Controls controls = inference.asAsked(tts);
+    Listened listened = listen(prompt);
+    List<String> sentences = pronunciation.sentences(tts.text());
+    List<long[]> phones = sentences.stream().map(pronunciation::phones).toList();
+    int all = phones.stream().mapToInt(ids -> ids.length).sum();
+    for (int i = 0; i < sentences.size(); i++) {
+      cancel.throwIfCancelled();
+      long[] ids = phones.get(i);
+      int frames = frames(tts, listened, ids.length, all);
+      UniformNoise noise = UniformNoise.seeded(tts.seed() + i * NEXT_SENTENCE);
+      Waveform said =
+          call(
+              manager ->
+                  speak(
+                      listened, ids, frames, controls, new MaskedSampler(manager, noise, cancel)));
+      sink.accept(new Generated(said, List.of(), sentences.get(i)));
+    }
+  }
+
+  private Listened listen(SpeechPrompt prompt) {
+    Waveform mono = prompt.speech().toMono();
+    return new Listened(
+        Resampler.resample(mono, chain.semanticRate()).samples(),
+        Resampler.resample(mono, chain.acousticRate()).samples(),
+        pronunciation.phones(prompt.text()));
+  }
+
+  /**
+   * How long a sentence is: its share of the seconds that are asked for, else as many frames per
+   * phone as the prompt has.
+   */
+  private int frames(TtsRequest request, Listened prompt, int phones, int allPhones) {
+    Double seconds = request.controls().get(Controls.SECONDS);
+    if (seconds != null) {
+      if (!(seconds > 0 && seconds < Integer.MAX_VALUE / chain.frameRate())) {
+        throw new ZethusException("need seconds greater than 0, found " + seconds);
+      }
+      return Durations.given(seconds * phones / allPhones, chain.frameRate());
+    }
+    return Durations.byPhones(
+        (double) prompt.forMeaning().length / chain.semanticRate() / request.speed(),
+        prompt.phones().length,
+        phones,
+        chain.frameRate());
+  }
+
+  private Waveform speak(
+      Listened listened, long[] ids, int frames, Controls controls, MaskedSampler sampler) {
+    NDManager manager = sampler.manager();
+    MaskGct.Prompt prompt = chain.listen(manager, listened.forMeaning(), listened.forSound());
+    long[] phones = new long[listened.phones().length + ids.length];
+    System.arraycopy(listened.phones(), 0, phones, 0, listened.phones().length);
+    System.arraycopy(ids, 0, phones, listened.phones().length, ids.length);
+    MaskGct.Made made =
+        chain.speak(
+            prompt, Tensors.of(manager, phones, 1, phones.length), frames, controls, sampler);
+    return Waveform.mono(chain.acousticRate(), Tensors.floats(chain.waveform(made.acoustic())));
+  }
+}

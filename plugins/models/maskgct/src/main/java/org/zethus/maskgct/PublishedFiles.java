@@ -1,0 +1,95 @@
+package org.zethus.maskgct;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.zethus.api.config.Config;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.ZethusException;
+
+/**
+ * The files of the published model: one for each network, without a config. The semantic encoder is
+ * published by others; it is looked for in the folder {@value #ENCODER_FOLDER} and beside the
+ * model's own in a cache of Hugging Face's layout.
+ */
+final class PublishedFiles {
+  private static final String WEIGHTS = "/model.safetensors";
+  private static final String TEXT_TO_SEMANTIC = "t2s_model" + WEIGHTS;
+
+  /** Where each network's file is, by what its weights are called here. */
+  private static final Map<String, String> NETWORKS =
+      Map.of(
+          "t2s_model", TEXT_TO_SEMANTIC,
+          "s2a_model_1layer", "s2a_model/s2a_model_1layer" + WEIGHTS,
+          "s2a_model_full", "s2a_model/s2a_model_full" + WEIGHTS,
+          "semantic_codec", "semantic_codec" + WEIGHTS,
+          "codec_encoder", "acoustic_codec" + WEIGHTS,
+          "codec_decoder", "acoustic_codec/model_1.safetensors");
+
+  private static final String ENCODER_FOLDER = "w2v-bert-2.0";
+  private static final String ENCODER_CACHE = "../../../models--facebook--w2v-bert-2.0/";
+  private static final String STATISTICS = "wav2vec2bert_stats.pt";
+
+  private PublishedFiles() {}
+
+  /** {@return whether a checkpoint is the published one} */
+  static boolean are(Checkpoint checkpoint) {
+    return checkpoint.has(TEXT_TO_SEMANTIC);
+  }
+
+  /** {@return a checkpoint's config; the published one's is known} */
+  static MaskGctConfig config(Checkpoint checkpoint) {
+    return !checkpoint.has(Checkpoint.CONFIG) && are(checkpoint)
+        ? published().as(MaskGctConfig.class)
+        : checkpoint.config(MaskGctConfig.class);
+  }
+
+  /** {@return the config of the published model} */
+  static Config published() {
+    try (InputStream in =
+        Objects.requireNonNull(PublishedFiles.class.getResourceAsStream("published.json"))) {
+      return Config.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8), "published.json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * {@return the files, by what their weights are called here}
+   *
+   * @throws ZethusException if one is missing that others publish
+   */
+  static Map<String, String> of(Checkpoint checkpoint) {
+    Map<String, String> files = new LinkedHashMap<>(NETWORKS);
+    files.put("semantic_model", encoder(checkpoint));
+    if (!checkpoint.has(STATISTICS)) {
+      throw new ZethusException(
+          "checkpoint '%s' needs the statistics of the encoder's frames: put %s beside its folders; it lies in Amphion's repository under models/tts/maskgct/ckpt"
+              .formatted(checkpoint.name(), STATISTICS));
+    }
+    files.put("semantic_statistics", STATISTICS);
+    return files;
+  }
+
+  private static String encoder(Checkpoint checkpoint) {
+    String beside = ENCODER_FOLDER + WEIGHTS;
+    if (checkpoint.has(beside)) {
+      return beside;
+    }
+    String cached =
+        checkpoint
+            .text(ENCODER_CACHE + "refs/main")
+            .map(revision -> ENCODER_CACHE + "snapshots/" + revision.strip() + WEIGHTS)
+            .orElse("");
+    if (cached.isEmpty() || !checkpoint.has(cached)) {
+      throw new ZethusException(
+          "checkpoint '%s' needs the encoder w2v-BERT 2.0, and there is no %s: `zethus pull facebook/w2v-bert-2.0`, or put its files into the folder %s"
+              .formatted(checkpoint.name(), beside, ENCODER_FOLDER));
+    }
+    return cached;
+  }
+}
