@@ -1,6 +1,7 @@
 package org.zethus.api.plugin;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.zethus.api.tensor.TensorFiles;
 /**
  * Where a checkpoint's files are: {@code config.json}, or {@code args.json} as Amphion calls it,
  * and the weights that {@link TensorFiles#in} finds beside it. An experiment of Amphion may also be
- * given by one of its epochs. Some publish weights alone, in one file or several: then there is no
- * config, and the model must know its own.
+ * given by one of its epochs. Some publish weights alone, in one file or several, which may lie in
+ * folders of their own: then there is no config, and the model must know its own.
  *
  * @param folder what all other files lie in
  * @param config the config; null where there are only weights
@@ -24,6 +25,9 @@ record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weigh
   private static final List<String> CONFIGS = List.of(Checkpoint.CONFIG, "args.json");
   private static final Pattern WEIGHTS = Pattern.compile(".+\\.(?:safetensors|bin|pth?|ckpt)");
   private static final String EXPERIMENT = "checkpoint";
+
+  /** Folders between that of a model and the weights of one of its networks, at most. */
+  private static final int DEPTH = 3;
 
   /**
    * Looks where the files are.
@@ -55,17 +59,18 @@ record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weigh
               .formatted(
                   folder, String.join(" or ", CONFIGS), Checkpoint.CONFIG, Checkpoint.WEIGHTS));
     }
-    return new CheckpointFolder(folder, null, weights.size() == 1 ? weights.get(0) : null);
+    boolean isOne = weights.size() == 1 && folder.equals(weights.get(0).getParent());
+    return new CheckpointFolder(folder, null, isOne ? weights.get(0) : null);
   }
 
-  /** {@return its files; none of what is no folder} */
+  /** {@return its files and those of folders in it; none of what is no folder} */
   private static List<Path> filesIn(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.walk(folder, DEPTH)) {
       return files.filter(Files::isRegularFile).sorted().toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new ZethusException("cannot list %s: %s".formatted(folder, e), e);
     }
   }

@@ -136,6 +136,19 @@ class CheckpointTest {
   }
 
   @Test
+  void eachNetworksWeightsMayLieInAFolderOfItsOwn() throws IOException {
+    Files.createDirectories(folder.resolve("s2a_model/full"));
+    Files.createDirectories(folder.resolve("t2s_model"));
+    write("s2a_model/full/model.bin", 1);
+    write("t2s_model/model.bin", 2);
+    Checkpoint checkpoint = Checkpoint.folder(folder);
+    try (TensorSource network = checkpoint.weights("t2s_model/model.bin")) {
+      assertThat(network.get("w").floats()).containsExactly(2);
+    }
+    assertThat(checkpoint.has("s2a_model/full/model.bin")).isTrue();
+  }
+
+  @Test
   void shardsAreFoundThroughTheirIndex() throws IOException {
     Files.writeString(folder.resolve("config.json"), "{}");
     write("model-00001-of-00002.safetensors", 3);

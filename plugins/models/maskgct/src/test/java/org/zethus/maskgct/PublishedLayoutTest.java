@@ -1,47 +1,41 @@
 package org.zethus.maskgct;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.zethus.api.config.Config;
 import org.zethus.testkit.PublishedNames;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 
-/** Names and shapes of the published checkpoints. */
+/** Names and shapes of the published checkpoints, and the sizes that we know them to have. */
 class PublishedLayoutTest {
-  private static StateDict outline(String resource) {
-    Map<String, long[]> published = PublishedNames.read(PublishedLayoutTest.class, resource);
-    return new TorchBackend().outline(resource, published);
-  }
-
-  private static <R extends Record> R config(String json, Class<R> type) {
-    return Config.parse(json, "published").as(type);
-  }
-
-  @Test
-  void textToSemantic() {
-    try (StateDict outline = outline("maskgct_t2s.json")) {
-      new TextToSemantic(
-          outline, config("{ hidden_size: 1536, cfg_scale: 0.15 }", T2sConfig.class));
-      outline.requireComplete();
-    }
-  }
+  private static final Map<String, String> PARTS =
+      Map.of(
+          "t2s_model.", "maskgct_t2s.json",
+          "s2a_model_1layer.", "maskgct_s2a_1layer.json",
+          "s2a_model_full.", "maskgct_s2a_full.json",
+          "semantic_codec.", "maskgct_semantic_codec.json",
+          "codec_encoder.", "maskgct_acoustic_codec_encoder.json",
+          "codec_decoder.", "maskgct_acoustic_codec_decoder.json",
+          "semantic_model.", "w2v_bert_2_0.json");
 
   @Test
-  void firstCodebook() {
-    try (StateDict outline = outline("maskgct_s2a_1layer.json")) {
-      new SemanticToAcoustic(
-          outline, config("{ num_quantizer: 1, cond_codebook_size: 8192 }", S2aConfig.class));
+  void theWholeChainHasTheseNamesAndShapes() {
+    Map<String, long[]> all = new LinkedHashMap<>();
+    PARTS.forEach(
+        (prefix, resource) ->
+            PublishedNames.read(getClass(), resource)
+                .forEach((name, shape) -> all.put(prefix + name, shape)));
+    all.put("semantic_statistics.mean", new long[] {1024});
+    all.put("semantic_statistics.var", new long[] {1024});
+    MaskGctConfig config = PublishedFiles.published().as(MaskGctConfig.class);
+    try (StateDict outline = new TorchBackend().outline("amphion/MaskGCT", all)) {
+      MaskGct chain = new MaskGct(outline, config.model());
       outline.requireComplete();
-    }
-  }
-
-  @Test
-  void allCodebooks() {
-    try (StateDict outline = outline("maskgct_s2a_full.json")) {
-      new SemanticToAcoustic(
-          outline, config("{ cond_codebook_size: 8192, predict_layer_1: false }", S2aConfig.class));
-      outline.requireComplete();
+      assertThat(chain.frameRate()).isEqualTo(50);
+      assertThat(config.inference().acoustic(12)).hasSize(12);
     }
   }
 }
