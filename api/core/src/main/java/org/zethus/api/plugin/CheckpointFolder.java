@@ -59,7 +59,8 @@ record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weigh
               .formatted(
                   folder, String.join(" or ", CONFIGS), Checkpoint.CONFIG, Checkpoint.WEIGHTS));
     }
-    boolean isOne = weights.size() == 1 && folder.equals(weights.get(0).getParent());
+    boolean isOne =
+        weights.size() == 1 && parent(weights.get(0)).equals(folder.toAbsolutePath().normalize());
     return new CheckpointFolder(folder, null, isOne ? weights.get(0) : null);
   }
 

@@ -2,17 +2,13 @@ package org.zethus.maskgct;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.NDScope;
 import org.jspecify.annotations.Nullable;
+import org.zethus.api.audio.MelSpec;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.masked.MaskedSampler;
 import org.zethus.torch.repcodec.RepCodec;
-import org.zethus.torch.w2vbert.FeatureExtractor;
-import org.zethus.torch.w2vbert.SemanticFeatures;
-import org.zethus.torch.w2vbert.W2vBert;
 
 /**
  * The whole chain: a prompt becomes semantic and acoustic codes; text and semantic prompt become
@@ -23,7 +19,7 @@ import org.zethus.torch.w2vbert.W2vBert;
 final class MaskGct {
   private static final String FIRST = "s2a_model_1layer";
 
-  private final SemanticFeatures features;
+  private final SemanticFrames features;
   private final RepCodec semanticCodec;
   private final AcousticCodec acousticCodec;
   private final TextToSemantic textToSemantic;
@@ -43,22 +39,18 @@ final class MaskGct {
    *
    * @param semantic codes of prompt and target, int64 (1, P + T)
    * @param firstCodebook acoustic codes of the target's first codebook, int64 (1, T, 1); null where
-     *     one network makes them all
+   *     one network makes them all
    * @param acoustic all acoustic codes of the target, int64 (1, T, K)
    */
   record Made(NDArray semantic, @Nullable NDArray firstCodebook, NDArray acoustic) {}
 
-  /** Takes the weights of all parts, each below its name. */
-  MaskGct(StateDict weights, MaskGctConfig.Model config) {
-    MaskGctConfig.SemanticModel encoder = config.semanticModel();
-    StateDict statistics = weights.at("semantic_statistics");
-    long width = encoder.network().hiddenSize();
-    features =
-        new SemanticFeatures(
-            new FeatureExtractor(encoder.features()),
-            new W2vBert(weights.at("semantic_model"), encoder.network(), encoder.layerUsed()),
-            statistics.buffer("mean", Init.ZEROS, width),
-            deviation(statistics.buffer("var", Init.ONES, width)));
+  /**
+   * Takes the weights of all parts, each below its name.
+   *
+   * @param mel how the frames are made that the semantic codec quantises; null: by an encoder
+   */
+  MaskGct(StateDict weights, MaskGctConfig.Model config, @Nullable MelSpec mel) {
+    features = frames(weights, config, mel);
     semanticCodec = new RepCodec(weights.at("semantic_codec"), config.semanticCodec());
     acousticCodec =
         new AcousticCodec(
@@ -76,14 +68,19 @@ final class MaskGct {
     }
   }
 
-  /** {@return a standard deviation that is freed with the weights} */
-  private static NDArray deviation(NDArray variance) {
-    NDArray deviation = variance.sqrt();
-    NDScope.unregister(deviation);
-    return deviation;
+  private static SemanticFrames frames(
+      StateDict weights, MaskGctConfig.Model config, @Nullable MelSpec mel) {
+    MaskGctConfig.SemanticModel encoder = config.semanticModel();
+    if (encoder != null) {
+      return SemanticFrames.ofEncoder(weights, encoder);
+    }
+    if (mel == null) {
+      throw new IllegalArgumentException("need an encoder or mel frames, found neither");
+    }
+    return SemanticFrames.ofMel(weights, mel, config.semanticCodec());
   }
 
-  /** {@return samples per second of the semantic encoder's input} */
+  /** {@return samples per second of the semantic codec's frames} */
   int semanticRate() {
     return features.sampleRate();
   }
@@ -117,8 +114,7 @@ final class MaskGct {
    * @param phones of the prompt's text and of the wanted one, int64 (1, N)
    * @param frames codes to make
    */
-  Made speak(
-      Prompt prompt, NDArray phones, int frames, Controls controls, MaskedSampler sampler) {
+  Made speak(Prompt prompt, NDArray phones, int frames, Controls controls, MaskedSampler sampler) {
     NDArray target =
         textToSemantic.generate(
             prompt.semantic(), phones, frames, controls.semantic(), controls.guidance(), sampler);
@@ -127,7 +123,8 @@ final class MaskGct {
       throw new ZethusException(
           "%d frames are too few to say anything; ask for more seconds".formatted(frames));
     }
-    NDArray firstCodebook = first == null ? null : acoustic(first, prompt, semantic, null, controls, sampler);
+    NDArray firstCodebook =
+        first == null ? null : acoustic(first, prompt, semantic, null, controls, sampler);
     return new Made(
         semantic,
         firstCodebook,

@@ -1,6 +1,8 @@
 package org.zethus.maskgct;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
 import org.zethus.torch.repcodec.RepCodecConfig;
@@ -12,12 +14,15 @@ import org.zethus.torch.w2vbert.W2vBertConfig;
  * What a checkpoint's {@code config.json} says. Sections and keys are Amphion's, where it has them.
  *
  * @param model the networks
+ * @param mel how the frames are made that the semantic codec quantises, where these are mel frames;
+ *     null where they are hidden states of an encoder
  * @param symbols phones by id; none: those of the published model, said by espeak-ng
  * @param frontEnd the text front end that says phones of {@code symbols}
  * @param inference how to speak where a request does not say
  */
 record MaskGctConfig(
     Model model,
+    @Key("preprocess") @Nullable MelSpec mel,
     @Default("[]") List<String> symbols,
     @Default("english") String frontEnd,
     @Default("{}") Controls inference) {
@@ -31,14 +36,14 @@ record MaskGctConfig(
    * @param s2aModel semantic to acoustic codes
    * @param semanticCodec frames of the encoder to semantic codes
    * @param acousticCodec samples to acoustic codes and back
-   * @param semanticModel the encoder
+   * @param semanticModel the encoder; null where mel frames are quantised
    */
   record Model(
       T2sConfig t2sModel,
       S2aModels s2aModel,
       @Default("{}") RepCodecConfig semanticCodec,
       @Default("{}") AcousticConfig acousticCodec,
-      @Default("{}") SemanticModel semanticModel) {}
+      @Nullable SemanticModel semanticModel) {}
 
   /**
    * The two transformers from semantic to acoustic codes.
@@ -72,5 +77,10 @@ record MaskGctConfig(
 
   MaskGctConfig {
     symbols = List.copyOf(symbols);
+    if ((mel == null) == (model.semanticModel() == null)) {
+      throw new IllegalArgumentException(
+          "need either model.semantic_model, an encoder, or preprocess, mel frames; found "
+              + (mel == null ? "neither" : "both"));
+    }
   }
 }

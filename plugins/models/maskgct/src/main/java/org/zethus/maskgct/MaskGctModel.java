@@ -37,7 +37,7 @@ final class MaskGctModel extends TorchInstance implements Model {
     super(weights);
     this.inference = config.inference();
     this.pronunciation = pronunciation;
-    this.chain = new MaskGct(weights, config.model());
+    this.chain = new MaskGct(weights, config.model(), config.mel());
   }
 
   /**

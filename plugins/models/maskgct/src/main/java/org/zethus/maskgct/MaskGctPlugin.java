@@ -44,8 +44,7 @@ public final class MaskGctPlugin implements ModelPlugin {
             : Pronunciation.trained(
                 TextFrontEnd.named(config.frontEnd(), frontEnds, checkpoint.name()),
                 new SymbolTable(config.symbols()));
-    Function<StateDict, Model> build =
-        weights -> new MaskGctModel(config, pronunciation, weights);
+    Function<StateDict, Model> build = weights -> new MaskGctModel(config, pronunciation, weights);
     return PublishedFiles.are(checkpoint)
         ? torch.load(checkpoint, PublishedFiles.of(checkpoint), device, build)
         : torch.load(checkpoint, device, build);

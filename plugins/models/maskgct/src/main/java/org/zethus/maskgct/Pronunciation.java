@@ -64,9 +64,7 @@ interface Pronunciation {
       public long[] phones(String sentence) {
         List<String> phones =
             frontEnd.read(sentence).stream().flatMap(each -> each.phones().stream()).toList();
-        return symbols.encodeNearest(phones).ids().stream()
-            .mapToLong(Integer::longValue)
-            .toArray();
+        return symbols.encodeNearest(phones).ids().stream().mapToLong(Integer::longValue).toArray();
       }
     };
   }

@@ -22,7 +22,8 @@ class MaskGctGoldenTest {
         opened -> {
           Config config = config(golden);
           MaskGct chain =
-              new MaskGct(opened.weights(), config.section("model").as(MaskGctConfig.Model.class));
+              new MaskGct(
+                  opened.weights(), config.section("model").as(MaskGctConfig.Model.class), null);
           opened.weights().requireComplete();
           MaskGct.Prompt prompt =
               chain.listen(

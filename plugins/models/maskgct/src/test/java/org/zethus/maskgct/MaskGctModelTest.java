@@ -87,8 +87,7 @@ class MaskGctModelTest {
     assertThatThrownBy(() -> say(TinyModel.request("bee", Map.of("seconds", 0.01))))
         .isInstanceOf(ZethusException.class)
         .hasMessageContaining("too few");
-    TtsRequest high =
-        new TtsRequest("bee", "", 1, 2, 1, 7).withPrompt(TinyModel.prompt("ah bee"));
+    TtsRequest high = new TtsRequest("bee", "", 1, 2, 1, 7).withPrompt(TinyModel.prompt("ah bee"));
     assertThatThrownBy(() -> say(high))
         .isInstanceOf(ZethusException.class)
         .hasMessageContaining("no control of pitch");

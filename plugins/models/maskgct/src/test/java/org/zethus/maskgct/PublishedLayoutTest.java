@@ -32,7 +32,7 @@ class PublishedLayoutTest {
     all.put("semantic_statistics.var", new long[] {1024});
     MaskGctConfig config = PublishedFiles.published().as(MaskGctConfig.class);
     try (StateDict outline = new TorchBackend().outline("amphion/MaskGCT", all)) {
-      MaskGct chain = new MaskGct(outline, config.model());
+      MaskGct chain = new MaskGct(outline, config.model(), config.mel());
       outline.requireComplete();
       assertThat(chain.frameRate()).isEqualTo(50);
       assertThat(config.inference().acoustic(12)).hasSize(12);

@@ -16,7 +16,9 @@ final class TinyCodes {
   static final int ACOUSTIC = 10;
   static final int CODEBOOKS = 3;
 
-  private static final List<String> PHONES = List.of("AA1", "B", "IY0", "S", "T", "UW2");
+  private static final List<String> PHONES =
+      List.of("AA1", "B", "IY0", "S", "T", "UW2", "SIL", ".");
+  private static final int SPOKEN = 6;
   private static final int FRAMES_PER_PHONE = 3;
 
   private TinyCodes() {}
@@ -29,11 +31,12 @@ final class TinyCodes {
     List<Utterance> acoustic = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String id = "u" + (100 + i);
-      List<String> phones = new ArrayList<>();
+      List<String> phones = new ArrayList<>(List.of("SIL"));
       int spoken = 3 + random.nextInt(4);
       for (int k = 0; k < spoken; k++) {
-        phones.add(PHONES.get(random.nextInt(PHONES.size())));
+        phones.add(PHONES.get(random.nextInt(SPOKEN)));
       }
+      phones.add(".");
       utterances.add(new Utterance(id, "ann", "", 0, phones, List.of(), Map.of()));
       semantic.add(coded(folder.resolve("semantic"), id, codes(phones, 1, SEMANTIC)));
       acoustic.add(coded(folder.resolve("acoustic"), id, codes(phones, CODEBOOKS, ACOUSTIC)));

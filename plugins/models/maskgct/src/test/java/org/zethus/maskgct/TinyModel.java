@@ -55,7 +55,7 @@ final class TinyModel {
 
   static Model load() {
     Config config = Config.parse(CONFIG, "tiny");
-    return new MaskGctPlugin(new TorchBackend(), List.of(new Words()))
+    return new MaskGctPlugin(new TorchBackend(), List.of(new Words("words")))
         .load(Checkpoint.untrained("tiny", config, 3), Device.CPU);
   }
 
@@ -73,12 +73,7 @@ final class TinyModel {
   }
 
   /** Reads {@code "bee tea. sue"}: words are spelt, a full stop ends a sentence. */
-  private static final class Words implements TextFrontEnd {
-    @Override
-    public String id() {
-      return "words";
-    }
-
+  record Words(String id) implements TextFrontEnd {
     @Override
     public List<Sentence> read(String text) {
       List<Sentence> sentences = new ArrayList<>();

@@ -57,7 +57,7 @@ class TrainersTest {
   void acousticCodesOfUnseenUtterancesFollowFromSemanticOnes() throws IOException {
     train(new S2aTrainerPlugin(torch), TrainingConfigs.s2a(context("s2a"), folder, 300));
     List<Double> losses = logged(folder.resolve("s2a"), "validation.loss");
-    assertThat(losses.get(losses.size() - 1)).isLessThan(0.2 * Math.log(TinyCodes.ACOUSTIC));
+    assertThat(losses.get(losses.size() - 1)).isLessThan(0.5 * Math.log(TinyCodes.ACOUSTIC));
   }
 
   @Test
