@@ -90,6 +90,7 @@ final class Product {
     ProcessBuilder builder = new ProcessBuilder(command).directory(work.toFile());
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().put("HOME", home.toString());
+    builder.environment().put("HF_HUB_OFFLINE", "1"); // no test downloads anything
     builder.environment().putAll(environment);
     builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
     builder.redirectOutput(work.resolve("out.txt").toFile());
