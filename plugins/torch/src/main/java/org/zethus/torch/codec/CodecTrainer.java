@@ -137,7 +137,7 @@ public final class CodecTrainer implements Trainer, TrainingTask<Recordings> {
   @Override
   public Recordings load(int[] items, Random random) {
     return Recordings.cut(
-        Arrays.stream(items).mapToObj(item -> corpus.learned().get(item).audio()).toList(),
+        Arrays.stream(items).mapToObj(corpus.learned()::get).toList(),
         settings.piece(),
         random);
   }
@@ -152,7 +152,7 @@ public final class CodecTrainer implements Trainer, TrainingTask<Recordings> {
   }
 
   private AdversarialUpdates.Attempt imitate(CodecCorpus.Item item) {
-    return imitate(Recordings.whole(item.audio(), settings.piece()));
+    return imitate(Recordings.whole(item, settings.piece()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.zethus.torch.codec;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -14,31 +15,44 @@ import org.zethus.torch.Tensors;
 /** Pieces of recordings, equally long; what is shorter ends in silence. */
 public final class Recordings {
   private final int sampleRate;
+  private final List<Place> places;
   private final float[][] pieces;
   private final long seed;
 
-  private Recordings(int sampleRate, float[][] pieces, long seed) {
+  /**
+   * Where a piece is from.
+   *
+   * @param id of the utterance
+   * @param from the piece's first sample
+   */
+  public record Place(String id, int from) {}
+
+  private Recordings(int sampleRate, List<Place> places, float[][] pieces, long seed) {
     this.sampleRate = sampleRate;
+    this.places = List.copyOf(places);
     this.pieces = pieces;
     this.seed = seed;
   }
 
-  /** Cuts a piece of each file, anywhere. */
-  static Recordings cut(List<Path> files, CodecSettings.Piece spec, Random random) {
-    float[][] pieces = new float[files.size()][];
+  /** Cuts a piece of each recording, anywhere. */
+  static Recordings cut(List<CodecCorpus.Item> items, CodecSettings.Piece spec, Random random) {
+    List<Place> places = new ArrayList<>();
+    float[][] pieces = new float[items.size()][];
     for (int i = 0; i < pieces.length; i++) {
-      float[] samples = read(files.get(i), spec.sampleRate());
+      float[] samples = read(items.get(i).audio(), spec.sampleRate());
       int from = random.nextInt(Math.max(1, samples.length - spec.segmentSize() + 1));
       pieces[i] = Arrays.copyOfRange(samples, from, from + spec.segmentSize());
+      places.add(new Place(items.get(i).id(), from));
     }
-    return new Recordings(spec.sampleRate(), pieces, random.nextLong());
+    return new Recordings(spec.sampleRate(), places, pieces, random.nextLong());
   }
 
-  /** Takes a whole file, and silence behind it where it is shorter than a piece. */
-  static Recordings whole(Path file, CodecSettings.Piece spec) {
-    float[] samples = read(file, spec.sampleRate());
+  /** Takes a whole recording, and silence behind it where it is shorter than a piece. */
+  static Recordings whole(CodecCorpus.Item item, CodecSettings.Piece spec) {
+    float[] samples = read(item.audio(), spec.sampleRate());
     int length = Math.max(samples.length, spec.segmentSize());
-    return new Recordings(spec.sampleRate(), new float[][] {Arrays.copyOf(samples, length)}, 0);
+    float[][] pieces = {Arrays.copyOf(samples, length)};
+    return new Recordings(spec.sampleRate(), List.of(new Place(item.id(), 0)), pieces, 0);
   }
 
   private static float[] read(Path file, int sampleRate) {
@@ -55,6 +69,11 @@ public final class Recordings {
   /** {@return how many there are} */
   public int count() {
     return pieces.length;
+  }
+
+  /** {@return where each is from} */
+  public List<Place> places() {
+    return places;
   }
 
   /** {@return how long each is} */
