@@ -14,7 +14,7 @@ import org.zethus.torch.TorchBackend;
 
 /** Offers voice conversion by FACodec to the command line. */
 @Component
-@PluginId("facodec")
+@PluginId(TrainableFaCodec.ID)
 @PluginEngine("pytorch")
 public final class ConversionPlugin implements ModelPlugin {
   private final TorchBackend torch;

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
+import org.zethus.torch.nn.Functional;
 
 /**
  * FACodec: a waveform as codes of prosody, content and acoustic detail, and one vector of timbre.
@@ -73,6 +74,11 @@ final class FaCodec {
   /** {@return the row that an item alone gets, for each of a batch} */
   static NDArray firstRows(NDManager manager, int batch) {
     return Tensors.of(manager, new long[batch], batch);
+  }
+
+  /** {@return waveforms (B, 1, samples) of (B, N), with silence behind them} */
+  static NDArray lengthened(NDArray audio, long samples) {
+    return Functional.pad(audio, 0, samples - audio.getShape().get(1)).expandDims(1);
   }
 
   /**

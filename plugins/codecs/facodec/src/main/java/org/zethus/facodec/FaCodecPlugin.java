@@ -14,7 +14,7 @@ import org.zethus.torch.TorchBackend;
 
 /** Offers FACodec to recipes and the command line. */
 @Component
-@PluginId("facodec")
+@PluginId(TrainableFaCodec.ID)
 @PluginEngine("pytorch")
 public final class FaCodecPlugin implements CodecPlugin {
   private final TorchBackend torch;

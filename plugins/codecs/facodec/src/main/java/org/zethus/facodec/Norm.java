@@ -20,7 +20,7 @@ interface Norm {
    */
   NDArray forward(NDArray x, @Nullable NDArray style);
 
-  /** {@return a norm with {@code weight} and {@code bias}} */
+  /** {@return a norm whose scale and shift are parameters} */
   static Norm plain(StateDict weights, int width) {
     LayerNorm norm = new LayerNorm(weights, width);
     return (x, style) -> norm.forward(x);

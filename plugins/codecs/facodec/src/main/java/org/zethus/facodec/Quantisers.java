@@ -43,12 +43,18 @@ final class Quantisers {
     }
   }
 
-  /**
-   * How many codebooks each item of a batch has; (B) for each factor.
-   *
-   * @param detail of no use where there is no such factor
-   */
-  record Counts(int[] prosody, int[] content, int[] detail) {}
+  /** How many codebooks each item of a batch has; (B) for each factor. */
+  static final class Counts {
+    private final int[] prosody;
+    private final int[] content;
+    private final int[] detail;
+
+    Counts(int[] prosody, int[] content, int[] detail) {
+      this.prosody = prosody;
+      this.content = content;
+      this.detail = detail;
+    }
+  }
 
   Quantisers(StateDict weights, FaCodecConfig.Codebooks config) {
     this.config = config;
@@ -96,13 +102,13 @@ final class Quantisers {
    */
   Factored forward(NDArray latents, NDArray ofProsody, Counts counts) {
     List<ResidualQuantised> parts = new ArrayList<>();
-    parts.add(prosody.forward(ofProsody, counts.prosody()));
-    parts.add(content.forward(latents, counts.content()));
+    parts.add(prosody.forward(ofProsody, counts.prosody));
+    parts.add(content.forward(latents, counts.content));
     List<NDArray> factors = new ArrayList<>();
     parts.forEach(part -> factors.add(whole(part)));
     if (detail != null) {
       NDArray rest = latents.sub(factors.get(0).add(factors.get(1)).stopGradient());
-      parts.add(detail.forward(rest, counts.detail()));
+      parts.add(detail.forward(rest, counts.detail));
       factors.add(whole(parts.get(2)));
     }
     return new Factored(

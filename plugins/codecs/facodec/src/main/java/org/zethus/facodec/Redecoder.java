@@ -53,16 +53,19 @@ final class Redecoder {
    * @param withDetail whether the codes of detail count
    */
   NDArray embed(NDArray codes, NDArray speaker, NDArray rows, boolean withDetail) {
-    NDArray sum = null;
-    for (int i = 0; i < prosody.size(); i++) {
-      NDArray embedded = prosody.get(i).forward(codes.get(":, {}", i));
-      sum = prosodyOfSpeaker.forward(sum == null ? embedded : sum.add(embedded), rows, speaker);
+    NDArray sum = prosodyOfSpeaker.forward(embedded(codes, 0), rows, speaker);
+    for (int i = 1; i < prosody.size(); i++) {
+      sum = prosodyOfSpeaker.forward(sum.add(embedded(codes, i)), rows, speaker);
     }
     sum = added(sum, content, codes, prosody.size());
     if (withDetail) {
       sum = added(sum, detail, codes, prosody.size() + content.size());
     }
     return sum.transpose(0, 2, 1);
+  }
+
+  private NDArray embedded(NDArray codes, int codebook) {
+    return prosody.get(codebook).forward(codes.get(":, {}", codebook));
   }
 
   private static NDArray added(NDArray sum, List<Embedding> tables, NDArray codes, int from) {

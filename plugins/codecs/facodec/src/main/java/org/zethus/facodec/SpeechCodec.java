@@ -22,8 +22,6 @@ import org.zethus.torch.TorchInstance;
  * @see <a href="https://arxiv.org/abs/2403.03100">Ju et al. 2024, section 3.2</a>
  */
 final class SpeechCodec extends TorchInstance implements Codec {
-  private static final String ID = "facodec";
-
   private final CodecFormat format;
   private final int width;
   private final FaCodec codec;
@@ -65,7 +63,7 @@ final class SpeechCodec extends TorchInstance implements Codec {
 
   @Override
   public CodeSequence encode(Waveform waveform) {
-    format.requireWaveform(waveform, ID);
+    format.requireWaveform(waveform, TrainableFaCodec.ID);
     return call(manager -> encode(manager, waveform.samples()));
   }
 
@@ -93,7 +91,7 @@ final class SpeechCodec extends TorchInstance implements Codec {
 
   @Override
   public Waveform decode(CodeSequence codes) {
-    format.requireCodes(codes, ID);
+    format.requireCodes(codes, TrainableFaCodec.ID);
     float[] timbre = codes.timbre();
     if (codes.frames() > 0 && timbre.length != width) {
       throw new ZethusException(

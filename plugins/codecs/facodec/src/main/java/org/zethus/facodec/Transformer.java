@@ -46,7 +46,8 @@ final class Transformer {
       for (int i = 0; i < values.length; i++) {
         int place = i % width;
         double rate = StrictMath.exp((place - place % 2) * (-StrictMath.log(10000.0) / width));
-        double angle = i / width * rate;
+        int row = i / width;
+        double angle = row * rate;
         values[i] = (float) (place % 2 == 0 ? StrictMath.sin(angle) : StrictMath.cos(angle));
       }
     };

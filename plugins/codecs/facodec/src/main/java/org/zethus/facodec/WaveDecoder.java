@@ -32,7 +32,7 @@ final class WaveDecoder {
     first = Blocks.conv(weights.at("model.0"), in, channels, KERNEL);
     for (int i = 0; i < ratios.size(); i++) {
       StateDict block = weights.at("model", i + 1);
-      blocks.add(new DecoderBlock(block, channels >> i, channels >> i + 1, ratios.get(i)));
+      blocks.add(new DecoderBlock(block, channels >> i, channels >> (i + 1), ratios.get(i)));
     }
     int end = ratios.size() + 1;
     activation = new Activation(weights.at("model", end), channels >> ratios.size());

@@ -38,3 +38,20 @@ def activation(self, x: Tensor, alpha: Tensor, beta: Tensor, up: Tensor, down: T
   s = torch.pow(torch.sin(torch.mul(u, torch.exp(torch.unsqueeze(alpha, -1)))), 2)
   bent = torch.add(u, torch.mul(amplitude, s))
   return torch.conv1d(torch.replication_pad1d(bent, [5, 6]), torch.expand(down, [channels, -1, -1]), None, [2], [0], [1], channels)
+
+# How far told F0 (B, T) is from what it was where there was a voice; voiced (B, T) is 1 there, else 0.
+def f0_loss(self, told: Tensor, f0: Tensor, voiced: Tensor) -> Tensor:
+  distances = torch.mul(torch.smooth_l1_loss(told, f0, 0, 1.), voiced)
+  return torch.div(torch.sum(distances), torch.clamp_min(torch.sum(voiced), 1.))
+
+def unvoiced_loss(self, told: Tensor, voiced: Tensor) -> Tensor:
+  return torch.binary_cross_entropy_with_logits(told, torch.rsub(voiced, 1), None, None, 1)
+
+# Told phones (B, T, phones) and what was said, (B, T), -1 where that is not known.
+def phone_loss(self, told: Tensor, phones: Tensor) -> Tensor:
+  wrong = torch.cross_entropy_loss(torch.transpose(told, 1, 2), phones, None, 2, -1, 0.)
+  return torch.div(wrong, torch.clamp_min(torch.sum(torch.ge(phones, 0)), 1))
+
+# Told speakers (B, speakers) and who it was, (B).
+def speaker_loss(self, told: Tensor, speakers: Tensor) -> Tensor:
+  return torch.cross_entropy_loss(told, speakers, None, 1, -100, 0.)

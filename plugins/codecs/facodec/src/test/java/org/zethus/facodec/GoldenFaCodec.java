@@ -28,13 +28,14 @@ final class GoldenFaCodec {
 
   /** Runs a case without gradients. */
   static void run(GoldenCase golden, Consumer<GoldenFaCodec> body) {
-    try (StateDict weights = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU);
-        Scope scope = Scope.open()) {
+    try (StateDict weights = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU)) {
       Autograd.inference(
-          () -> {
-            body.accept(new GoldenFaCodec(golden, weights));
-            return golden;
-          });
+          () ->
+              Scope.run(
+                  () -> {
+                    body.accept(new GoldenFaCodec(golden, weights));
+                    return golden;
+                  }));
     }
   }
 

@@ -33,6 +33,26 @@ final class TestModels {
     return Checkpoint.untrained("test", Config.of(config(version)), 7);
   }
 
+  /** Small enough that a step takes milliseconds. */
+  static String trainer(int steps, int discriminatorStartStep) {
+    return """
+    {
+      preprocess: { sample_rate: 8000, segment_size: 960 },
+      model: { %s },
+      discriminator: { periods: [2, 3], fft_sizes: [64], channel_divisor: 32 },
+      loss: { mel: { n_mels: [5, 10], window_lengths: [64, 128] } },
+      train: {
+        max_steps: %d, batch_size: 3, optimizer: "adamw", adamw: { lr: 2e-3 },
+        grad_clip_thresh: 1, scheduler: "exponentiallr", save_samples_steps: 2,
+        valid_interval: 2,
+      },
+      discriminator_start_step: %d,
+      valid_utterances: 1,
+    }
+    """
+        .formatted(KEYS, steps, discriminatorStartStep);
+  }
+
   static Waveform noise(int sampleRate, int length, long seed) {
     Random random = new Random(seed);
     float[] samples = new float[length];

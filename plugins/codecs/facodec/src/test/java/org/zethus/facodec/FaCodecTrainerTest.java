@@ -1,0 +1,132 @@
+package org.zethus.facodec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.audio.Waveform;
+import org.zethus.api.codec.Codec;
+import org.zethus.api.config.Config;
+import org.zethus.api.data.Manifest;
+import org.zethus.api.data.Segment;
+import org.zethus.api.data.Utterance;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.trainer.Trainer;
+import org.zethus.testkit.TestRunContext;
+import org.zethus.torch.TorchBackend;
+import org.zethus.torch.vocoder.ToneCorpus;
+
+class FaCodecTrainerTest {
+  /** The loss of who does not know whether there is a voice. */
+  private static final double GUESSED = Math.log(2);
+
+  @TempDir Path folder;
+
+  private TestRunContext context(String name, String config) {
+    TestRunContext context = TestRunContext.writingTo(folder.resolve(name)).config(config);
+    ToneCorpus.give(context, folder, FaCodecTrainerContractTest.MEL);
+    return context;
+  }
+
+  private static void train(TestRunContext context) {
+    try (Trainer trainer = new FaCodecTrainerPlugin(new TorchBackend()).open(context)) {
+      trainer.train();
+    }
+  }
+
+  private List<Double> validations(String run, String loss) throws IOException {
+    return Files.readAllLines(folder.resolve(run).resolve("train.jsonl")).stream()
+        .map(line -> Config.parse(line, "train.jsonl"))
+        .filter(line -> line.get("validation." + loss) != null)
+        .map(line -> (Double) line.get("validation." + loss))
+        .toList();
+  }
+
+  /** The corpus with phones and speakers: each utterance says one thing in halves. */
+  private void label(int phones) {
+    Path place = folder.resolve("audio");
+    List<Utterance> labelled = new ArrayList<>();
+    for (Utterance utterance : Manifest.read(place).utterances()) {
+      int i = labelled.size();
+      labelled.add(
+          new Utterance(
+              utterance.id(),
+              i % 2 == 0 ? "ann" : "bob",
+              "",
+              0,
+              List.of(),
+              List.of(
+                  new Segment("P" + i % phones, 0, 0.06),
+                  new Segment("P" + (i + 1) % phones, 0.06, 1)),
+              utterance.files()));
+    }
+    new Manifest(place, labelled).write();
+  }
+
+  @Test
+  void learnsTheSoundAndWhatTheFactorsTell() throws IOException {
+    String config =
+        TestModels.trainer(60, 56)
+            .replace("valid_interval: 2", "valid_interval: 20")
+            .replace("lr: 2e-3", "lr: 5e-3");
+    TestRunContext context = context("run", config);
+    label(2);
+    train(context);
+    List<Double> losses = validations("run", "mel");
+    assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0));
+    for (String told : List.of("f0", "uv", "phone", "res_f0", "res_uv", "res_phone", "x_timbre")) {
+      assertThat(validations("run", told)).as(told).hasSize(losses.size());
+    }
+    List<Double> unvoiced = validations("run", "uv");
+    assertThat(unvoiced.get(unvoiced.size() - 1)).isLessThan(0.5 * GUESSED);
+  }
+
+  @Test
+  void withoutLabelsOnlyTheSoundCounts() throws IOException {
+    TestRunContext context =
+        TestRunContext.writingTo(folder.resolve("run")).config(TestModels.trainer(2, 9));
+    ToneCorpus.give(TestRunContext.writingTo(folder), folder, FaCodecTrainerContractTest.MEL);
+    train(context.input("audio", folder.resolve("audio")));
+    assertThat(validations("run", "mel")).isNotEmpty();
+    assertThat(validations("run", "f0")).isEmpty();
+    assertThat(validations("run", "x_timbre")).isEmpty();
+  }
+
+  @Test
+  void aTrainedCodecIsACheckpoint() {
+    train(context("run", TestModels.trainer(1, 9)));
+    Checkpoint checkpoint = Checkpoint.folder(folder.resolve("run"));
+    FaCodecPlugin plugin = new FaCodecPlugin(new TorchBackend());
+    assertThat(plugin.reads(checkpoint.config())).isTrue();
+    try (Codec codec = plugin.load(checkpoint, Device.CPU)) {
+      Waveform waveform = TestModels.noise(8000, 400, 1);
+      assertThat(codec.decode(codec.encode(waveform)).length()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void morePhonesThanTheNetworkKnowsAreRefused() {
+    TestRunContext context =
+        context("run", TestModels.trainer(1, 9).replace("phones: 8", "phones: 2"));
+    label(3);
+    assertThatThrownBy(() -> train(context))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("3 phones", "model.decoder.phones knows 2");
+  }
+
+  @Test
+  void f0IsOfTheUtterancesOwnMeanAndDeviation() {
+    assertThat(Labels.normalised(new float[] {100, 0, 400}))
+        .containsExactly(new float[] {-1, Float.NaN, 1}, within(1e-6f));
+    assertThat(Labels.normalised(new float[] {100, 100})).containsExactly(0, 0);
+  }
+}
