@@ -203,6 +203,18 @@ public final class Checkpoint {
         : TensorFiles.open(folder.folder().resolve(file));
   }
 
+  /**
+   * {@return the checkpoint of another model that lies in a folder of this one's}
+   *
+   * @throws ZethusException if it is missing
+   */
+  public Checkpoint within(String name) {
+    if (folder == null) {
+      throw new ZethusException(missing("folder " + name));
+    }
+    return folder(folder.folder().resolve(name));
+  }
+
   /** {@return the text of a file beside the config, if it is there} */
   public Optional<String> text(String file) {
     return bytes(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
