@@ -5,7 +5,9 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.nn.Linear;
 
-/** Three linear layers over embedded codes, (B, T, D) to (B, T, D); {@code 0}, {@code 3}, {@code 6}. */
+/**
+ * Three linear layers over embedded codes, (B, T, D) to (B, T, D); {@code 0}, {@code 3}, {@code 6}.
+ */
 final class AudioPrenet {
   private static final int HIDDEN = 256;
 

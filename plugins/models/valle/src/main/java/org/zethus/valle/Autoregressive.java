@@ -36,14 +36,21 @@ final class Autoregressive {
   private static final int FEED_FORWARD = 4; // times the width
 
   private final ValleConfig config;
+  private final int codebookSize;
   private final Inputs inputs;
   private final Embedding codes;
   private final TransformerEncoder decoder;
   private final @Nullable Norm norm;
   private final Linear predict;
 
-  Autoregressive(StateDict weights, ValleConfig config) {
+  /**
+   * Takes the weights.
+   *
+   * @param codebookSize no code from there on is given
+   */
+  Autoregressive(StateDict weights, ValleConfig config, int codebookSize) {
     this.config = config;
+    this.codebookSize = codebookSize;
     int width = config.width();
     inputs = Inputs.autoregressive(weights, config);
     codes =
@@ -62,10 +69,8 @@ final class Autoregressive {
             Norm.Kind.LAYER,
             Functional::relu);
     decoder = new TransformerEncoder(weights.at("ar_decoder"), config.layers(), shape);
-    norm =
-        config.normFirst() ? Norm.Kind.LAYER.load(weights.at("ar_decoder.norm"), width) : null;
-    predict =
-        Linear.withoutBias(weights.at("ar_predict_layer"), width, config.audioTokens() + 1);
+    norm = config.normFirst() ? Norm.Kind.LAYER.load(weights.at("ar_decoder.norm"), width) : null;
+    predict = Linear.withoutBias(weights.at("ar_predict_layer"), width, config.audioTokens() + 1);
   }
 
   /** How many positions of sound come before the first code. */
@@ -73,7 +78,7 @@ final class Autoregressive {
     return config.prependBos() ? 1 : 0;
   }
 
-  /** {@return what it predicts of each frame, given those before; padding is to be the end} */
+  /** {@return what it predicts of each frame, given those before} */
   Taught teach(Examples examples, NDManager manager) {
     int frames = examples.longestSound();
     int steps = frames + begin();
@@ -87,17 +92,19 @@ final class Autoregressive {
       sequence[steps] = config.eos();
       System.arraycopy(sequence, 0, in, b * steps, steps);
       System.arraycopy(sequence, 1, targets, b * steps, steps);
+      if (!config.paddingCounts()) {
+        int real = begin() + examples.codes().get(b)[0].length; // codes and the end
+        Arrays.fill(targets, b * steps + real, (b + 1) * steps, Taught.IGNORED);
+      }
     }
     NDArray text = inputs.text(examples.text(manager));
     NDArray embedded = codes.forward(Tensors.of(manager, in, examples.size(), steps));
     NDArray visible =
-        KERNELS.call(
-            "visible", examples.realText(manager), examples.realSound(manager, begin()));
+        KERNELS.call("visible", examples.realText(manager), examples.realSound(manager, begin()));
     NDArray h = decoder.forward(text.concat(inputs.sound(embedded, 0), 1), visible, null);
-    NDArray logits =
-        predict.forward(normed(h).get(new NDIndex(":, {}:", text.getShape().get(1))));
+    NDArray logits = predict.forward(normed(h).get(new NDIndex(":, {}:", text.getShape().get(1))));
     NDArray wanted = Tensors.of(manager, targets, examples.size(), steps);
-    return new Taught(logits, wanted, -1, config.eos(), 1);
+    return new Taught(logits, wanted, Taught.IGNORED, config.eos(), 1);
   }
 
   private NDArray normed(NDArray h) {
@@ -174,6 +181,8 @@ final class Autoregressive {
   }
 
   private float[] logits(NDArray h) {
-    return Tensors.floats(predict.forward(normed(h.get(new NDIndex(":, -1:")))));
+    float[] logits = Tensors.floats(predict.forward(normed(h.get(new NDIndex(":, -1:")))));
+    Arrays.fill(logits, codebookSize, config.eos(), Float.NEGATIVE_INFINITY);
+    return logits;
   }
 }

@@ -80,8 +80,7 @@ final class CodebookFiller {
    * @param sounds (K, T)
    * @param prompt frames
    */
-  Utterances utterances(
-      List<long[]> texts, List<int[][]> sounds, int prompt, NDManager manager) {
+  Utterances utterances(List<long[]> texts, List<int[][]> sounds, int prompt, NDManager manager) {
     int size = texts.size();
     int longestText = texts.stream().mapToInt(row -> row.length).max().orElse(0);
     int frames = sounds.stream().mapToInt(rows -> rows[0].length).max().orElse(0);
@@ -146,7 +145,9 @@ final class CodebookFiller {
     return codes.get(codebook).forward(part);
   }
 
-  /** {@return what it predicts of a codebook, given those before, the phones' positions included} */
+  /**
+   * {@return what it predicts of a codebook, given those before, the phones' positions included}
+   */
   Taught teach(Utterances utterances, int codebook) {
     return new Taught(
         logits(utterances, codebook),
@@ -156,7 +157,9 @@ final class CodebookFiller {
         1);
   }
 
-  /** {@return what {@link #logits} should be: codes after the prompt, otherwise ignored; (B, S + T)} */
+  /**
+   * {@return what {@link #logits} should be: codes after the prompt, otherwise ignored; (B, S + T)}
+   */
   private NDArray labels(Utterances utterances, int codebook) {
     int prompt = utterances.prompt();
     NDArray phoneLabels =
@@ -185,8 +188,7 @@ final class CodebookFiller {
    * @param first codes of the first codebook that follow, G of them
    * @return (K, G)
    */
-  int[][] fill(
-      long[] text, int[][] prompt, int[] first, NDManager manager, CancelSignal cancel) {
+  int[][] fill(long[] text, int[][] prompt, int[] first, NDManager manager, CancelSignal cancel) {
     int before = prompt[0].length;
     int[][] whole = new int[config.quantizers()][before + first.length];
     for (int k = 0; k < whole.length; k++) {
@@ -201,8 +203,7 @@ final class CodebookFiller {
               () -> {
                 Utterances one =
                     utterances(List.of(text), Collections.singletonList(whole), before, manager);
-                NDIndex sound =
-                    new NDIndex(":, {}:, :{}", text.length + before, config.codes());
+                NDIndex sound = new NDIndex(":, {}:, :{}", text.length + before, config.codes());
                 return Tensors.longs(logits(one, codebook).get(sound).argMax(2));
               });
       for (int t = 0; t < likeliest.length; t++) {

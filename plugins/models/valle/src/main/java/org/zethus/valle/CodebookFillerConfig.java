@@ -16,8 +16,8 @@ import org.zethus.torch.llama.LlamaConfig;
  * @param heads attention heads
  * @param padding the symbol of a phone that is padding, where codes come before phones
  * @param quantizers codebooks, K
- * @param phonesAreLabels whether the model learns to predict code 0 at every phone, as the published
- *     one did: its labels leave out padding and keep phones. Ours
+ * @param phonesAreLabels whether the model learns to predict code 0 at every phone, as the
+ *     published one did: its labels leave out padding and keep phones. Ours
  */
 record CodebookFillerConfig(
     @Key("phone_vocab_size") @Default("1") int phones,

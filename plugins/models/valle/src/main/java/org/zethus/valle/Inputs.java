@@ -68,8 +68,7 @@ final class Inputs {
   /** {@return (B, S, D) of phones (B, S)} */
   NDArray text(NDArray ids) {
     NDArray embedded = phones.forward(ids);
-    return textPositions.forward(
-        textPrenet == null ? embedded : textPrenet.forward(embedded));
+    return textPositions.forward(textPrenet == null ? embedded : textPrenet.forward(embedded));
   }
 
   /**

@@ -20,8 +20,8 @@ import org.zethus.torch.nn.attention.TransformerEncoder;
 import org.zethus.torch.nn.attention.TransformerShape;
 
 /**
- * The half that adds codebooks 1 to K - 1, one after another and all frames at once: everything sees
- * everything, and norms adapt to the codebook.
+ * The half that adds codebooks 1 to K - 1, one after another and all frames at once: everything
+ * sees everything, and norms adapt to the codebook.
  *
  * @see <a href="https://arxiv.org/abs/2301.02111">Wang et al. 2023, section 4.2.2</a>
  */
@@ -29,6 +29,7 @@ final class NonAutoregressive {
   private static final int FEED_FORWARD = 4; // times the width
 
   private final ValleConfig config;
+  private final List<Integer> codebookSizes;
   private final Inputs inputs;
   private final List<Embedding> codes = new ArrayList<>();
   private final TransformerEncoder decoder;
@@ -36,8 +37,14 @@ final class NonAutoregressive {
   private final List<UnaryOperator<NDArray>> predict = new ArrayList<>();
   private final List<NDArray> stages = new ArrayList<>();
 
-  NonAutoregressive(StateDict weights, ValleConfig config) {
+  /**
+   * Takes the weights.
+   *
+   * @param codebookSizes no code from there on is given
+   */
+  NonAutoregressive(StateDict weights, ValleConfig config, List<Integer> codebookSizes) {
     this.config = config;
+    this.codebookSizes = List.copyOf(codebookSizes);
     int width = config.narWidth();
     inputs = Inputs.nonAutoregressive(weights, config);
     for (int k = 0; k < config.quantizers(); k++) {
@@ -56,9 +63,7 @@ final class NonAutoregressive {
             Functional::relu);
     decoder = new TransformerEncoder(weights.at("nar_decoder"), config.narLayers(), shape);
     norm =
-        config.normFirst()
-            ? Norm.Kind.ADAPTIVE.load(weights.at("nar_decoder.norm"), width)
-            : null;
+        config.normFirst() ? Norm.Kind.ADAPTIVE.load(weights.at("nar_decoder.norm"), width) : null;
     for (int i = 0; i < config.quantizers() - 1; i++) {
       predict.add(output(weights, i));
       stages.add(
@@ -82,8 +87,7 @@ final class NonAutoregressive {
     }
     weights.ignore(name + "." + i + ".weight");
     NDArray shared =
-        embedding(weights, i + 2)
-            .parameter("weight", Init.normal(1), config.audioTokens(), width);
+        embedding(weights, i + 2).parameter("weight", Init.normal(1), config.audioTokens(), width);
     return h -> Functional.linear(h, shared, null);
   }
 
@@ -191,7 +195,7 @@ final class NonAutoregressive {
               ? inputs.soundPositionsFirst(sound)
               : inputs.sound(sound, 0);
       NDArray logits = logits(text.concat(positioned, 1), null, stage, phones.length + before);
-      filled[stage] = likeliest(logits);
+      filled[stage] = likeliest(logits, codebookSizes.get(stage));
       made = made.add(embedded(filled[stage], stage, manager));
       if (!allAtOnce) {
         heard = heard.add(embedded(prompt[stage], stage, manager));
@@ -200,8 +204,9 @@ final class NonAutoregressive {
     return filled;
   }
 
-  private static int[] likeliest(NDArray logits) {
-    return Arrays.stream(Tensors.longs(logits.argMax(2))).mapToInt(Math::toIntExact).toArray();
+  private static int[] likeliest(NDArray logits, int codes) {
+    NDArray possible = logits.get(new NDIndex(":, :, :{}", codes));
+    return Arrays.stream(Tensors.longs(possible.argMax(2))).mapToInt(Math::toIntExact).toArray();
   }
 
   private NDArray embedded(int[] row, int codebook, NDManager manager) {

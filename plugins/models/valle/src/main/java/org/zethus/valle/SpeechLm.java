@@ -113,8 +113,8 @@ final class SpeechLm {
    * @param text ids of the prompt's text and of the text to say
    * @param prompt codes of the prompt's first codebook; may be empty
    * @param longest symbols of the whole sequence, at most
-   * @return what follows, as codes: without the end, and where there was no room for one without the
-   *     last code. A choice among all symbols may give others than codes
+   * @return what follows, as codes: without the end, and where there was no room for one without
+   *     the last code. A choice among all symbols may give others than codes
    */
   int[] generate(
       long[] text,
@@ -147,8 +147,7 @@ final class SpeechLm {
   }
 
   private float[] next(long[] symbols, KeyValueCache cache, NDManager manager) {
-    return Tensors.floats(
-        llama.next(Tensors.of(manager, symbols, 1, symbols.length), cache));
+    return Tensors.floats(llama.next(Tensors.of(manager, symbols, 1, symbols.length), cache));
   }
 
   /** {@return a choice that can only be a code or the end} */

@@ -12,7 +12,7 @@ import org.zethus.torch.nn.Functional;
  *
  * @param logits (B, T, classes)
  * @param targets int64, (B, T)
- * @param ignored a target that is no fault whatever is predicted; -1 for none
+ * @param ignored a target that is no fault whatever is predicted
  * @param eos the target that the accuracy leaves out
  * @param factor of the loss
  */
@@ -32,14 +32,15 @@ record Taught(NDArray logits, NDArray targets, long ignored, long eos, double fa
   double amongBest(int best) {
     long[] counts =
         Autograd.inference(
-            () -> Tensors.longs(KERNELS.call("among_best", rows(), targets.flatten(), eos, (long) best)));
+            () ->
+                Tensors.longs(
+                    KERNELS.call("among_best", rows(), targets.flatten(), eos, (long) best)));
     return counts[1] == 0 ? 0 : (double) counts[0] / counts[1];
   }
 
   /** {@return the cross entropy of a target that counts, on average} */
   NDArray mean() {
-    long counted =
-        Autograd.inference(() -> targets.neq(ignored).sum().getLong());
+    long counted = Autograd.inference(() -> targets.neq(ignored).sum().getLong());
     return Functional.div(loss(), Math.max(1, counted));
   }
 

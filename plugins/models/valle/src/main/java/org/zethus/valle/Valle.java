@@ -2,7 +2,9 @@ package org.zethus.valle;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +24,22 @@ final class Valle {
   private final Autoregressive autoregressive;
   private final @Nullable NonAutoregressive nonAutoregressive;
 
+  /** A model of codebooks that are all as large as the config says. */
   Valle(StateDict weights, ValleConfig config) {
+    this(weights, config, Collections.nCopies(config.quantizers(), config.audioTokens()));
+  }
+
+  /**
+   * A model that gives no other codes than its codec has.
+   *
+   * @param codebookSizes of each codebook, at most the config's {@code audio_token_num}
+   */
+  Valle(StateDict weights, ValleConfig config, List<Integer> codebookSizes) {
     this.weights = weights;
     this.config = config;
-    autoregressive = new Autoregressive(weights, config);
-    nonAutoregressive = config.quantizers() > 1 ? new NonAutoregressive(weights, config) : null;
+    autoregressive = new Autoregressive(weights, config, codebookSizes.get(0));
+    nonAutoregressive =
+        config.quantizers() > 1 ? new NonAutoregressive(weights, config, codebookSizes) : null;
   }
 
   Autoregressive autoregressive() {
@@ -57,8 +70,7 @@ final class Valle {
       DoubleSupplier uniform,
       NDManager manager,
       CancelSignal cancel) {
-    int[] first =
-        autoregressive.generate(phones, prompt[0], sampler, uniform, manager, cancel);
+    int[] first = autoregressive.generate(phones, prompt[0], sampler, uniform, manager, cancel);
     if (config.quantizers() == 1) {
       return new int[][] {first};
     }
@@ -71,7 +83,9 @@ final class Valle {
             manager);
   }
 
-  /** A prompt cut from anywhere has no text: modes 2 and 4 leave it out, but for the first phone. */
+  /**
+   * A prompt cut from anywhere has no text: modes 2 and 4 leave it out, but for the first phone.
+   */
   private long[] secondText(long[] phones, int enrolled) {
     if (config.prefixMode() < 2) {
       return phones;
@@ -111,7 +125,8 @@ final class Valle {
   Map<String, Tensor> tensors(boolean halfPrecision) {
     Map<String, Tensor> tensors = new LinkedHashMap<>(weights.toTensors(halfPrecision));
     for (int i = 0; config.shareEmbedding() && i < config.quantizers() - 2; i++) {
-      Tensor shared = tensors.get("nar_audio_embeddings.%d.word_embeddings.weight".formatted(i + 2));
+      Tensor shared =
+          tensors.get("nar_audio_embeddings.%d.word_embeddings.weight".formatted(i + 2));
       tensors.put("nar_predict_layers.%d.weight".formatted(i), shared);
     }
     return tensors;

@@ -23,6 +23,9 @@ import org.zethus.api.config.Key;
  * @param dropout of attention, feed-forward and positions
  * @param textPrenetDropout of the text's prenet
  * @param audioPrenetDropout of the sound's prenet
+ * @param paddingCounts whether the first half also learns that padding goes on with the end, as the
+ *     published arithmetic has it; then an utterance counts the more the longer its neighbours are.
+ *     Ours
  * @param maxPromptFrames longest prompt in training, frames: three seconds at EnCodec's 75 Hz
  */
 record ValleConfig(
@@ -41,6 +44,7 @@ record ValleConfig(
     @Default("0.1") double dropout,
     @Default("0.5") double textPrenetDropout,
     @Default("0.25") double audioPrenetDropout,
+    @Default("false") boolean paddingCounts,
     @Default("225") int maxPromptFrames) {
   private static final Set<Integer> PREFIX_MODES = Set.of(0, 1, 2, 4);
 

@@ -50,7 +50,8 @@ class LlamaValleGoldenTest {
           SpeechLm model = speechLm(golden, weights);
           SpeechLm.Sequences sequences = sequences(golden, model, manager);
           NDArray logits = model.logits(sequences);
-          NDArray shown = logits.mul(sequences.mask().toType(logits.getDataType(), false).expandDims(2));
+          NDArray shown =
+              logits.mul(sequences.mask().toType(logits.getDataType(), false).expandDims(2));
           golden.assertClose("out.logits", Tensors.floats(shown));
           assertLossAndGradients(golden, "out.loss", model.teach(sequences).mean(), weights);
         });
@@ -73,8 +74,7 @@ class LlamaValleGoldenTest {
                       manager,
                       new CancelSignal());
           golden.assertClose(
-              "out.step_probs",
-              probabilities.stream().flatMapToDouble(Arrays::stream).toArray());
+              "out.step_probs", probabilities.stream().flatMapToDouble(Arrays::stream).toArray());
           golden.assertSame("out.generated", longs(codes));
         });
   }
@@ -112,7 +112,9 @@ class LlamaValleGoldenTest {
           Taught taught = model.teach(utterances, codebook);
           golden.assertClose("out.logits", Tensors.floats(taught.logits()));
           for (int best : new int[] {1, 5, 10}) {
-            golden.assertClose("out.top" + best, new double[] {taught.from(utterances.soundFrom()).amongBest(best)});
+            golden.assertClose(
+                "out.top" + best,
+                new double[] {taught.from(utterances.soundFrom()).amongBest(best)});
           }
           assertLossAndGradients(golden, "out.loss", taught.mean(), weights);
         });
@@ -130,8 +132,7 @@ class LlamaValleGoldenTest {
             if (golden.has("out.logits_layer" + k)) {
               Taught taught = model.teach(utterances, k);
               golden.assertClose("out.logits_layer" + k, Tensors.floats(taught.logits()));
-              golden.assertClose(
-                  "out.loss_layer" + k, Tensors.floats(taught.mean().reshape(1)));
+              golden.assertClose("out.loss_layer" + k, Tensors.floats(taught.mean().reshape(1)));
             }
           }
           NDArray loss = model.teach(utterances, 4).mean();

@@ -66,8 +66,7 @@ class ValleGoldenTest {
     int stage = number(golden, "train_stage");
     List<NDArray> losses = new ArrayList<>();
     if (stage < 2) {
-      Taught taught =
-          built.model().autoregressive().teach(examples, built.weights().manager());
+      Taught taught = built.model().autoregressive().teach(examples, built.weights().manager());
       assertTaught(golden, "ar", "out.metric.AR_Top100Acc", taught, examples.longestSound());
       losses.add(taught.loss());
     }
@@ -80,9 +79,7 @@ class ValleGoldenTest {
       assertTaught(golden, "nar", "out.metric.NAR_Top100Acc", taught, examples.frames());
       losses.add(taught.loss());
     }
-    return losses.size() == 1
-        ? losses.get(0)
-        : Functional.div(losses.get(0).add(losses.get(1)), 2);
+    return losses.size() == 1 ? losses.get(0) : Functional.div(losses.get(0).add(losses.get(1)), 2);
   }
 
   private static void assertTaught(
@@ -131,8 +128,7 @@ class ValleGoldenTest {
         golden,
         built -> {
           built.weights().freeze(number(golden, "train_stage") == 1 ? "nar_" : "ar_");
-          AdamW.Config config =
-              golden.config().section("optimizer").as(AdamW.Config.class);
+          AdamW.Config config = golden.config().section("optimizer").as(AdamW.Config.class);
           try (AdamW optimizer =
               new AdamW(built.weights(), config, Schedules.constant(config.lr()), 0)) {
             return Autograd.training(() -> learn(built, optimizer));
@@ -203,9 +199,7 @@ class ValleGoldenTest {
                   int[][] codes = codes(golden, 0, (int) golden.tensor("in.y").shape()[1]);
                   int[][] made =
                       "continual".equals(golden.config().get("method"))
-                          ? built
-                              .model()
-                              .continuation(phones, codes, built.weights().manager())
+                          ? built.model().continuation(phones, codes, built.weights().manager())
                           : say(built, phones, codes);
                   golden.assertSame("out.codes", framesFirst(made));
                   return made.length;
@@ -223,8 +217,7 @@ class ValleGoldenTest {
             Math.max(0, number(golden, "top_k")),
             1,
             1);
-    int enrolled =
-        golden.has("in.enroll_x_lens") ? (int) golden.longs("in.enroll_x_lens")[0] : 0;
+    int enrolled = golden.has("in.enroll_x_lens") ? (int) golden.longs("in.enroll_x_lens")[0] : 0;
     return built
         .model()
         .say(
@@ -285,6 +278,7 @@ class ValleGoldenTest {
     values.put("dropout", 0.0); // as the cases were recorded
     values.put("text_prenet_dropout", 0.0);
     values.put("audio_prenet_dropout", 0.0);
+    values.put("padding_counts", true); // the published arithmetic
     ValleConfig config = Config.of(values, golden.name()).as(ValleConfig.class);
     try (StateDict weights = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU);
         Scope scope = Scope.open()) {
