@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,26 @@ final class Parameters implements AutoCloseable {
               .formatted(parameter, entry.array().getShape(), Arrays.toString(shape)));
     }
     return entry.array();
+  }
+
+  NDArray addition(String parameter, Init init, long[] shape) {
+    if (has(parameter) || taken.containsKey(parameter)) {
+      return take(parameter, init, shape, true);
+    }
+    NDArray array = drawn(parameter, init, shape);
+    NDScope.unregister(array);
+    taken.put(parameter, new Entry(array, true));
+    return array;
+  }
+
+  NDArray[] packed(String parameter, Init init, Function<NDArray, NDArray[]> pack, long[] shape) {
+    try (NDArray whole =
+        file == null ? drawn(parameter, init, shape) : read(file, parameter, shape)) {
+      NDArray[] packed = Autograd.inference(() -> pack.apply(whole));
+      NDScope.unregister(packed);
+      ignored.add(parameter);
+      return packed;
+    }
   }
 
   private NDArray drawn(String parameter, Init init, long[] shape) {

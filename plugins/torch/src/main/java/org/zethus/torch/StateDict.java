@@ -4,7 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.Tensor;
 
@@ -20,16 +23,18 @@ public final class StateDict implements AutoCloseable {
   private final Parameters parameters;
   private final String prefix;
   private final Map<String, Init> starts;
+  private final LinearForm linear;
 
-  StateDict(Parameters parameters, String prefix, Map<String, Init> starts) {
+  StateDict(Parameters parameters, String prefix, Map<String, Init> starts, LinearForm linear) {
     this.parameters = parameters;
     this.prefix = prefix;
     this.starts = starts;
+    this.linear = linear;
   }
 
   /** {@return the names below {@code name}, e.g. {@code at("convs1.0").parameter("weight", …)}} */
   public StateDict at(String name) {
-    return new StateDict(parameters, prefix + name + ".", starts);
+    return new StateDict(parameters, prefix + name + ".", starts, linear);
   }
 
   /** {@return the names below {@code name} and a number, e.g. {@code convs1.0}} */
@@ -44,7 +49,38 @@ public final class StateDict implements AutoCloseable {
   public StateDict starting(String name, Init init) {
     Map<String, Init> more = new HashMap<>(starts);
     more.put(prefix + name, init);
-    return new StateDict(parameters, prefix, more);
+    return new StateDict(parameters, prefix, more, linear);
+  }
+
+  /** {@return a view whose linear layers without weight norm hold their weights in a form} */
+  public StateDict linear(LinearForm form) {
+    return new StateDict(parameters, prefix, starts, form);
+  }
+
+  /** {@return the form in which linear layers hold their weights} */
+  public LinearForm linear() {
+    return linear;
+  }
+
+  /**
+   * {@return a parameter that a checkpoint may lack: then it begins as without one} Otherwise as
+   * {@link #parameter}.
+   */
+  public NDArray addition(String name, Init init, long... shape) {
+    String full = prefix + name;
+    return parameters.addition(full, starts.getOrDefault(full, init), shape);
+  }
+
+  /**
+   * {@return arrays made of a tensor, which itself is freed: for weights that are only inferred
+   * with and held in another form}
+   *
+   * @param pack makes them
+   */
+  public NDArray[] packed(
+      String name, Init init, Function<NDArray, NDArray[]> pack, long... shape) {
+    String full = prefix + name;
+    return parameters.packed(full, starts.getOrDefault(full, init), pack, shape);
   }
 
   /**
@@ -125,6 +161,21 @@ public final class StateDict implements AutoCloseable {
           "cannot freeze '%s' of %s: no trained parameter's name begins so; there are %s"
               .formatted(name, this, parameters().keySet()));
     }
+  }
+
+  /**
+   * Takes all parameters out of training but some; see {@link #freeze}.
+   *
+   * @param trained says which, by their whole names
+   * @throws ZethusException if none is left
+   */
+  public void freezeAllBut(Predicate<String> trained) {
+    List<String> frozen = parameters().keySet().stream().filter(trained.negate()).toList();
+    if (frozen.size() == parameters().size()) {
+      throw new ZethusException(
+          "nothing of %s is left to train; there are %s".formatted(this, frozen));
+    }
+    frozen.forEach(parameters::freeze);
   }
 
   /** {@return copies of the parameters and buffers below this prefix, for a file} */

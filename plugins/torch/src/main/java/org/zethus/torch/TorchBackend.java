@@ -106,7 +106,10 @@ public final class TorchBackend {
   private static StateDict stateDict(
       Engine engine, String name, @Nullable TensorSource file, long seed) {
     return new StateDict(
-        new Parameters(name, engine.newBaseManager(ai.djl.Device.cpu()), file, seed), "", Map.of());
+        new Parameters(name, engine.newBaseManager(ai.djl.Device.cpu()), file, seed),
+        "",
+        Map.of(),
+        LinearForm.PLAIN);
   }
 
   private static Engine engine(Device device) {

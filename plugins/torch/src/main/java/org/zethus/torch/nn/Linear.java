@@ -3,14 +3,16 @@ package org.zethus.torch.nn;
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.Init;
+import org.zethus.torch.LinearForm;
 import org.zethus.torch.StateDict;
 
 /**
  * {@code y = x Wᵀ + b}: (…, in) to (…, out). In the checkpoint {@code weight} (out, in), plain or
- * weight-normalised, and {@code bias} (out).
+ * weight-normalised, and {@code bias} (out). The view's {@link org.zethus.torch.LinearForm} may ask
+ * for other storage of the weight, or for a learned update beside it.
  */
 public final class Linear {
-  private final Weight weight;
+  private final LinearWeight product;
   private final @Nullable NDArray bias;
 
   /** Takes the weights of a layer with a bias. */
@@ -20,8 +22,19 @@ public final class Linear {
 
   private Linear(StateDict weights, int in, int out, boolean biased, WeightForm form) {
     Init init = Init.fanIn(in);
-    weight = Weight.of(weights, form, init, out, in);
+    product = product(weights, in, out, form, init);
     bias = biased ? weights.parameter("bias", init, out) : null;
+  }
+
+  private static LinearWeight product(
+      StateDict weights, int in, int out, WeightForm form, Init init) {
+    if (form == WeightForm.PLAIN && weights.linear().rank() > 0) {
+      return new LowRankWeight(weights, in, out);
+    }
+    if (form == WeightForm.PLAIN && weights.linear().storage() != LinearForm.Storage.FLOAT32) {
+      return PackedWeight.of(weights, init, in, out);
+    }
+    return Weight.of(weights, form, init, out, in);
   }
 
   /** {@return a layer without a bias} */
@@ -35,12 +48,12 @@ public final class Linear {
   }
 
   public NDArray forward(NDArray x) {
-    return Functional.linear(x, weight.value(), bias);
+    return product.times(x, bias);
   }
 
-  /** {@return the weight as it is used, (out, in)} */
+  /** {@return the weight as it is used, (out, in); float32} */
   public NDArray weight() {
-    return weight.value();
+    return product.value();
   }
 
   /** {@return the bias (out), null if there is none} */

@@ -27,7 +27,7 @@ import org.zethus.torch.Tensors;
  * @see <a href="https://arxiv.org/abs/1602.07868">Salimans &amp; Kingma 2016, equation 2</a>
  * @see <a href="https://arxiv.org/abs/1802.05957">Miyato et al. 2018, algorithm 1</a>
  */
-final class Weight {
+final class Weight implements LinearWeight {
   private static final String PLAIN = "weight";
   private static final String[][] MAGNITUDE_AND_DIRECTION = {
     {"weight_g", "weight_v"},
@@ -137,7 +137,8 @@ final class Weight {
   }
 
   /** {@return the weight; computed anew each time while it is trained, else once} */
-  NDArray value() {
+  @Override
+  public NDArray value() {
     if (weights.isTrained()) {
       return formula.get();
     }

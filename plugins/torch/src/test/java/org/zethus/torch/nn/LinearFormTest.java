@@ -1,0 +1,142 @@
+package org.zethus.torch.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.djl.ndarray.NDArray;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.config.Config;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
+import org.zethus.api.tensor.Tensor;
+import org.zethus.torch.Autograd;
+import org.zethus.torch.LinearForm;
+import org.zethus.torch.LinearForm.Storage;
+import org.zethus.torch.LowRankUpdates;
+import org.zethus.torch.Scope;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
+import org.zethus.torch.TorchBackend;
+import org.zethus.torch.optim.AdamW;
+import org.zethus.torch.optim.Schedules;
+
+class LinearFormTest {
+  private static final int IN = 96;
+  private static final int OUT = 40;
+  private static final LinearForm LOW_RANK = LinearForm.lowRank(4, 8);
+
+  @TempDir Path folder;
+
+  @Test
+  void smallerWeightsMultiplyNearlyAsFloat32() {
+    float[] exact = multiply(LinearForm.PLAIN);
+    assertThat(distance(multiply(LinearForm.of(Storage.FLOAT16)), exact)).isBetween(1e-6, 1e-3);
+    assertThat(distance(multiply(LinearForm.of(Storage.INT8)), exact)).isBetween(1e-4, 0.02);
+  }
+
+  private static float[] multiply(LinearForm form) {
+    try (StateDict weights = open(untrained());
+        Scope scope = Scope.open()) {
+      Linear linear = new Linear(weights.linear(form), IN, OUT);
+      weights.requireComplete();
+      assertThat(weights.parameters().containsKey("weight"))
+          .isEqualTo(form.storage() == Storage.FLOAT32);
+      return Autograd.inference(
+          () -> {
+            float[] found = Tensors.floats(linear.forward(input(weights)));
+            float[] whole =
+                Tensors.floats(Functional.linear(input(weights), linear.weight(), linear.bias()));
+            assertThat(distance(found, whole)).isLessThan(0.02);
+            return found;
+          });
+    }
+  }
+
+  /** Root mean square of the difference, next to that of the expected. */
+  private static double distance(float[] found, float[] expected) {
+    double difference = 0;
+    double size = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow((double) found[i] - expected[i], 2);
+      size += Math.pow(expected[i], 2);
+    }
+    return Math.sqrt(difference / size);
+  }
+
+  @Test
+  void aNewUpdateIsNothingAndAMergedOneInfersAsTheLearned() {
+    Checkpoint start = saved();
+    try (StateDict weights = open(start);
+        StateDict plain = open(start);
+        Scope scope = Scope.open()) {
+      Linear updated = new Linear(weights.linear(LOW_RANK), IN, OUT);
+      weights.requireComplete();
+      float[] before = Tensors.floats(updated.forward(input(weights)));
+      assertThat(before)
+          .containsExactly(
+              Tensors.floats(new Linear(plain, IN, OUT).forward(input(plain))), within(1e-6f));
+
+      weights.freezeAllBut(LowRankUpdates::isPart);
+      assertThat(weights.parameters().keySet()).containsExactly("lora_A.weight", "lora_B.weight");
+      learn(weights, updated);
+      float[] after = Autograd.inference(() -> Tensors.floats(updated.forward(input(weights))));
+      assertThat(distance(after, before)).isGreaterThan(0.05);
+
+      Map<String, Tensor> merged = LowRankUpdates.merge(weights.toTensors(), LOW_RANK);
+      assertThat(merged.keySet()).containsExactlyInAnyOrder("weight", "bias");
+      plain.restore(merged);
+      assertThat(Tensors.floats(new Linear(plain, IN, OUT).forward(input(plain))))
+          .containsExactly(after, within(1e-4f));
+    }
+  }
+
+  private static void learn(StateDict weights, Linear linear) {
+    AdamW.Config config = Config.parse("{ lr: 0.01 }", "a test").as(AdamW.Config.class);
+    try (AdamW optimizer = new AdamW(weights, config, Schedules.constant(config.lr()), 0)) {
+      Autograd.training(
+          () -> {
+            for (int i = 0; i < 5; i++) {
+              optimizer.accumulate(linear.forward(input(weights)).square().mean());
+              optimizer.step();
+            }
+            return weights;
+          });
+    }
+  }
+
+  private Checkpoint saved() {
+    try (StateDict weights = open(untrained())) {
+      new Linear(weights, IN, OUT);
+      Checkpoint.write(folder, Config.of(Map.of(), "a test"), weights.toTensors());
+    }
+    return Checkpoint.folder(folder);
+  }
+
+  @Test
+  void anUpdateOfSmallerWeightsIsRefused() {
+    assertThatThrownBy(() -> new LinearForm(Storage.INT8, 4, 8)).hasMessageContaining("INT8");
+    assertThatThrownBy(() -> LinearForm.lowRank(4, 0)).hasMessageContaining("found 4 and 0.0");
+  }
+
+  private static NDArray input(StateDict weights) {
+    Random random = new Random(7);
+    float[] values = new float[2 * 9 * IN];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian();
+    }
+    return Tensors.of(weights.manager(), values, 2, 9, IN);
+  }
+
+  private static Checkpoint untrained() {
+    return Checkpoint.untrained("a test", Config.of(Map.of(), "a test"), 4);
+  }
+
+  private static StateDict open(Checkpoint checkpoint) {
+    return new TorchBackend().open(checkpoint, Device.CPU);
+  }
+}
