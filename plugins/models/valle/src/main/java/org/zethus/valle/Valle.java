@@ -122,8 +122,8 @@ final class Valle {
   }
 
   /** {@return the weights under all names of the published layout, shared ones twice} */
-  Map<String, Tensor> tensors(boolean halfPrecision) {
-    Map<String, Tensor> tensors = new LinkedHashMap<>(weights.toTensors(halfPrecision));
+  Map<String, Tensor> tensors() {
+    Map<String, Tensor> tensors = new LinkedHashMap<>(weights.toTensors());
     for (int i = 0; config.shareEmbedding() && i < config.quantizers() - 2; i++) {
       Tensor shared =
           tensors.get("nar_audio_embeddings.%d.word_embeddings.weight".formatted(i + 2));

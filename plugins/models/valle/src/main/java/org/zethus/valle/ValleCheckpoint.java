@@ -9,6 +9,7 @@ import org.zethus.api.config.Default;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.SymbolTable;
+import org.zethus.torch.LinearForm;
 import org.zethus.torch.sampling.Sampling;
 
 /**
@@ -18,12 +19,14 @@ import org.zethus.torch.sampling.Sampling;
  * @param model the network
  * @param symbols the input symbols by id; the first is padding
  * @param frontEnd the text front end whose phones it was trained on
+ * @param storage how linear layers hold their weights while the model speaks
  * @param inference how codes of the first codebook are drawn, where nobody says otherwise
  */
 record ValleCheckpoint(
     @Default("{}") ValleConfig model,
     @Default("[]") List<String> symbols,
     @Default("english") String frontEnd,
+    @Default("float32") LinearForm.Storage storage,
     @Default("{}") Sampling inference) {
   /** Id of the model and of its trainer. */
   static final String ID = "valle";

@@ -17,6 +17,7 @@ import org.zethus.api.plugin.PluginEngine;
 import org.zethus.api.plugin.PluginId;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.TextFrontEnd;
+import org.zethus.torch.LinearForm;
 import org.zethus.torch.TorchBackend;
 
 /** Offers VALL-E to recipes and the command line. */
@@ -54,8 +55,11 @@ public final class VallePlugin implements ModelPlugin {
     Checkpoint codecFiles = checkpoint.within(ValleCheckpoint.CODEC);
     Codec codec = codec(codecFiles).load(codecFiles, device);
     try {
+      LinearForm form = LinearForm.of(config.storage());
       return torch.load(
-          checkpoint, device, weights -> new ValleModel(config, frontEnd, codec, weights));
+          checkpoint,
+          device,
+          weights -> new ValleModel(config, frontEnd, codec, weights.linear(form)));
     } catch (RuntimeException | Error e) {
       codec.close();
       throw e;

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.Tensor;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.text.SymbolTable;
+import org.zethus.torch.LinearForm;
+import org.zethus.torch.LowRankUpdates;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
@@ -47,6 +50,7 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
   private final Split<Corpus.Item> corpus;
   private final Map<String, List<Corpus.Item>> bySpeaker = new HashMap<>();
   private final StateDict weights;
+  private final LinearForm form;
   private final Valle model;
   private final Optimizer optimizer;
   private final BatchPlan plan;
@@ -66,7 +70,8 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     for (Corpus.Item item : this.corpus.learned()) {
       bySpeaker.computeIfAbsent(item.utterance().speaker(), speaker -> new ArrayList<>()).add(item);
     }
-    model = new Valle(weights, checkpoint.model());
+    form = config.lora().form();
+    model = new Valle(weights.linear(form), checkpoint.model());
     weights.requireComplete();
     freeze();
     long[] frames = this.corpus.learned().stream().mapToLong(Corpus.Item::frames).toArray();
@@ -74,8 +79,11 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     optimizer = config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
   }
 
-  /** The other half stays as it is. */
+  /** The other half stays as it is; so does all but the updates, where only they learn. */
   private void freeze() {
+    if (form.rank() > 0) {
+      weights.freezeAllBut(LowRankUpdates::isPart);
+    }
     if (!config.stage().first()) {
       weights.freeze("ar_");
     } else if (!config.stage().second() && checkpoint.model().quantizers() > 1) {
@@ -87,6 +95,11 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
   static ValleTrainer open(RunContext context, ValleTrainerConfig config, TorchBackend torch) {
     Checkpoint start =
         context.inputs().contains(CHECKPOINT) ? Checkpoint.folder(context.input(CHECKPOINT)) : null;
+    if (start == null && config.lora().rank() > 0) {
+      throw new ZethusException(
+          "lora.rank %d adapts a voice that has learned: give this stage its checkpoint as the input 'checkpoint'"
+              .formatted(config.lora().rank()));
+    }
     if (start == null && config.stage().trainStage() == 2) {
       throw new ZethusException(
           "train_stage 2 goes on from stage 1: give this stage its checkpoint as the input 'checkpoint'");
@@ -98,6 +111,7 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
             before == null ? config.model() : before.model(),
             before == null ? corpus.symbols().symbols() : before.symbols(),
             before == null ? config.frontEnd() : before.frontEnd(),
+            before == null ? LinearForm.Storage.FLOAT32 : before.storage(),
             config.inference());
     StateDict weights =
         torch.open(
@@ -200,7 +214,14 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
 
   @Override
   public void export(Path folder) {
-    Checkpoint.write(folder, checkpoint.toConfig(), model.tensors(config.halfPrecision()));
+    Map<String, Tensor> tensors = model.tensors();
+    if (form.rank() > 0) {
+      tensors = LowRankUpdates.merge(tensors, form);
+    }
+    if (config.halfPrecision()) {
+      tensors.replaceAll((name, tensor) -> tensor.toHalf());
+    }
+    Checkpoint.write(folder, checkpoint.toConfig(), tensors);
     Path codec = codec();
     if (codec != null) {
       CodecFolder.copy(codec, folder.resolve(ValleCheckpoint.CODEC));

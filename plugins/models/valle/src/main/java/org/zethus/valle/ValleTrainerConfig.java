@@ -2,6 +2,7 @@ package org.zethus.valle;
 
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
+import org.zethus.torch.LinearForm;
 import org.zethus.torch.sampling.Sampling;
 import org.zethus.torch.train.HoldOut;
 import org.zethus.torch.train.TrainConfig;
@@ -13,6 +14,8 @@ import org.zethus.torch.train.TrainConfig;
  * @param model the network
  * @param train optimiser, schedule, steps
  * @param stage what of the section {@code train} says which half learns
+ * @param lora a learned update of low rank beside each linear layer, for a voice that is only
+ *     adapted: everything else stays as in the checkpoint to start from
  * @param frontEnd the text front end whose phones the corpus has
  * @param inference how the checkpoint draws codes where nobody says otherwise
  * @param holdOut what is not learned
@@ -22,6 +25,7 @@ record ValleTrainerConfig(
     @Default("{}") ValleConfig model,
     @Default("{}") TrainConfig train,
     @Key("train") @Default("{}") Stage stage,
+    @Default("{}") Lora lora,
     @Default("english") String frontEnd,
     @Default("{}") Sampling inference,
     @Key("") HoldOut holdOut,
@@ -45,6 +49,26 @@ record ValleTrainerConfig(
 
     boolean second() {
       return trainStage != 1;
+    }
+  }
+
+  /**
+   * A learned update.
+   *
+   * @param rank 0 for none: then all weights learn
+   * @param alpha the update counts {@code alpha / rank}
+   */
+  record Lora(@Default("0") int rank, @Default("16") double alpha) {
+    Lora {
+      if (rank < 0 || !(alpha > 0)) {
+        throw new IllegalArgumentException(
+            "need lora.rank of at least 0 and lora.alpha above 0, found %d and %s"
+                .formatted(rank, alpha));
+      }
+    }
+
+    LinearForm form() {
+      return rank == 0 ? LinearForm.PLAIN : LinearForm.lowRank(rank, alpha);
     }
   }
 

@@ -54,7 +54,7 @@ class ValleGoldenTest {
             name -> {
               if (name.startsWith("out.after.")) {
                 golden.assertClose(
-                    name, built.model().tensors(false).get(name.substring(10)).floats());
+                    name, built.model().tensors().get(name.substring(10)).floats());
               }
             });
     return stage;
@@ -151,7 +151,7 @@ class ValleGoldenTest {
     }
     golden.assertClose("out.loss", losses);
     golden.assertClose("out.gradnorm_total", norms);
-    Map<String, Tensor> after = built.model().tensors(false);
+    Map<String, Tensor> after = built.model().tensors();
     assertNorms(golden, after);
     golden
         .names()

@@ -1,7 +1,9 @@
 package org.zethus.valle;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +47,20 @@ class ValleModelTest extends ModelContract {
   @Override
   protected ModelRequest request() {
     return Tiny.request("a b t. b a t");
+  }
+
+  @Test
+  void itSpeaksWithSmallerWeightsToo() throws Exception {
+    Path small = root.resolve("small");
+    CodecFolder.copy(checkpoint, small);
+    CodecFolder.copy(checkpoint.resolve("codec"), small.resolve("codec"));
+    Path config = small.resolve("config.json");
+    String said = Files.readString(config);
+    assertThat(said).contains("\"float32\"");
+    Files.writeString(config, said.replace("\"float32\"", "\"int8\""));
+    try (Model model = Tiny.plugin().load(Checkpoint.folder(small), Device.CPU)) {
+      assertThat(model.generate(request(), new CancelSignal())).hasSize(2);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -118,6 +119,37 @@ class ValleTrainerTest {
           train(Tiny.run(root, "mode" + mode, 16), 0, 40, ", prefix_mode: %d".formatted(mode));
       assertLearned(made);
     }
+  }
+
+  @Test
+  void aVoiceIsAdaptedByUpdatesThatAreMerged() throws Exception {
+    Path first = train(Tiny.run(root, "first", 16), 1, 40);
+    TestRunContext context = Tiny.run(root, "adapted", 16).input("checkpoint", first);
+    context.config(
+        "{ lora: { rank: 2 }, train: { batch_size: 8, max_steps: 20, adamw: { lr: 0.01 } } }");
+    try (Trainer trainer = Tiny.trainer().open(context)) {
+      trainer.train();
+    }
+    try (SafeTensors before = SafeTensors.open(first.resolve(Checkpoint.WEIGHTS));
+        SafeTensors after = SafeTensors.open(context.output().resolve(Checkpoint.WEIGHTS))) {
+      assertThat(after.names()).isEqualTo(before.names());
+      for (String name : before.names()) {
+        boolean adapted =
+            name.matches("ar_(decoder.layers.0.linear[12]|predict_layer).weight");
+        assertThat(Arrays.equals(after.get(name).floats(), before.get(name).floats()))
+            .as(name)
+            .isNotEqualTo(adapted);
+      }
+    }
+  }
+
+  @Test
+  void anUpdateNeedsAVoiceToAdapt() {
+    TestRunContext context = Tiny.run(root, "new", 4);
+    context.config("{" + Tiny.MODEL.formatted("") + ", lora: { rank: 2 } }");
+    assertThatThrownBy(() -> Tiny.trainer().open(context))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("lora.rank 2", "checkpoint");
   }
 
   @Test
