@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
@@ -29,6 +30,17 @@ record Corpus(List<Item> items) {
   record Item(Utterance utterance, int[][] codes) {
     int frames() {
       return codes[0].length;
+    }
+
+    /** {@return both as one, under the id of the second} */
+    Item then(Item next) {
+      List<String> phones = new ArrayList<>(utterance.phones());
+      phones.addAll(next.utterance.phones());
+      int[][] both = new int[codes.length][];
+      for (int k = 0; k < both.length; k++) {
+        both[k] = IntStream.concat(IntStream.of(codes[k]), IntStream.of(next.codes[k])).toArray();
+      }
+      return new Item(next.utterance.withPhones(phones), both);
     }
   }
 

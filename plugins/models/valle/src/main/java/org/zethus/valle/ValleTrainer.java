@@ -152,7 +152,8 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     return lesson(Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), random);
   }
 
-  private Lesson lesson(List<Corpus.Item> items, Random random) {
+  private Lesson lesson(List<Corpus.Item> single, Random random) {
+    List<Corpus.Item> items = single.stream().map(item -> joined(item, random)).toList();
     Examples examples =
         new Examples(
             items.stream().map(item -> symbols.ids(item.utterance().phones())).toList(),
@@ -160,14 +161,23 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     if (!config.stage().second()) {
       return new Lesson(examples, null);
     }
-    List<int[][]> others = items.stream().map(item -> another(item, random)).toList();
+    List<int[][]> others = items.stream().map(item -> another(item, random).codes()).toList();
     return new Lesson(examples, Prompting.draw(checkpoint.model(), examples, others, random));
   }
 
-  /** The codes of any utterance by the same speaker. */
-  private int[][] another(Corpus.Item item, Random random) {
+  /** An utterance after others by the same speaker. */
+  private Corpus.Item joined(Corpus.Item item, Random random) {
+    Corpus.Item whole = item;
+    for (int i = 1; i < config.joinedUtterances(); i++) {
+      whole = another(item, random).then(whole);
+    }
+    return whole;
+  }
+
+  /** Any utterance by the same speaker. */
+  private Corpus.Item another(Corpus.Item item, Random random) {
     List<Corpus.Item> same = bySpeaker.getOrDefault(item.utterance().speaker(), List.of(item));
-    return same.get(random.nextInt(same.size())).codes();
+    return same.get(random.nextInt(same.size()));
   }
 
   @Override

@@ -16,6 +16,8 @@ import org.zethus.torch.train.TrainConfig;
  * @param stage what of the section {@code train} says which half learns
  * @param lora a learned update of low rank beside each linear layer, for a voice that is only
  *     adapted: everything else stays as in the checkpoint to start from
+ * @param joinedUtterances how many utterances of one speaker, drawn anew each time, are learned as
+ *     one: where they are short, so that the model learns to go on in a voice
  * @param frontEnd the text front end whose phones the corpus has
  * @param inference how the checkpoint draws codes where nobody says otherwise
  * @param holdOut what is not learned
@@ -26,6 +28,7 @@ record ValleTrainerConfig(
     @Default("{}") TrainConfig train,
     @Key("train") @Default("{}") Stage stage,
     @Default("{}") Lora lora,
+    @Default("1") int joinedUtterances,
     @Default("english") String frontEnd,
     @Default("{}") Sampling inference,
     @Key("") HoldOut holdOut,
@@ -73,6 +76,10 @@ record ValleTrainerConfig(
   }
 
   ValleTrainerConfig {
+    if (joinedUtterances < 1) {
+      throw new IllegalArgumentException(
+          "need joined_utterances of at least 1, found " + joinedUtterances);
+    }
     if (stage.trainStage() == 2 && model.quantizers() == 1) {
       throw new IllegalArgumentException(
           "need num_quantizers of at least 2 where train_stage is 2: one codebook has no second half");

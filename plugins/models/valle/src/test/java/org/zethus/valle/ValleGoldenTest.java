@@ -53,8 +53,7 @@ class ValleGoldenTest {
         .forEach(
             name -> {
               if (name.startsWith("out.after.")) {
-                golden.assertClose(
-                    name, built.model().tensors().get(name.substring(10)).floats());
+                golden.assertClose(name, built.model().tensors().get(name.substring(10)).floats());
               }
             });
     return stage;

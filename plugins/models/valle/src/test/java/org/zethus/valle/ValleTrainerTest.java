@@ -113,6 +113,20 @@ class ValleTrainerTest {
   }
 
   @Test
+  void utterancesOfOneSpeakerAreLearnedAsOne() {
+    TestRunContext context = Tiny.run(root, "joined", 4);
+    context.config("{" + Tiny.MODEL.formatted("") + ", joined_utterances: 3 }");
+    try (ValleTrainer trainer =
+        ValleTrainer.open(
+            context, context.config().as(ValleTrainerConfig.class), new TorchBackend())) {
+      Lesson lesson = trainer.load(new int[] {0}, new Random(1));
+      long[] phones = lesson.examples().phones().get(0);
+      assertThat(Arrays.stream(phones).filter(id -> id == phones[0]).count()).isEqualTo(3);
+      assertThat(lesson.examples().codes().get(0)[0]).hasSize(3 * phones.length);
+    }
+  }
+
+  @Test
   void thePublishedPrefixModesAreLearned() throws Exception {
     for (int mode : new int[] {0, 2, 4}) {
       Path made =
@@ -134,8 +148,7 @@ class ValleTrainerTest {
         SafeTensors after = SafeTensors.open(context.output().resolve(Checkpoint.WEIGHTS))) {
       assertThat(after.names()).isEqualTo(before.names());
       for (String name : before.names()) {
-        boolean adapted =
-            name.matches("ar_(decoder.layers.0.linear[12]|predict_layer).weight");
+        boolean adapted = name.matches("ar_(decoder.layers.0.linear[12]|predict_layer).weight");
         assertThat(Arrays.equals(after.get(name).floats(), before.get(name).floats()))
             .as(name)
             .isNotEqualTo(adapted);
