@@ -1,6 +1,7 @@
 package org.zethus.maskgct;
 
 import org.zethus.api.config.Default;
+import org.zethus.api.config.Key;
 import org.zethus.torch.fastspeech.Requirements;
 import org.zethus.torch.llama.LlamaConfig;
 import org.zethus.torch.masked.Corruption;
@@ -27,7 +28,7 @@ record S2aConfig(
     @Default("0.15") double cfgScale,
     @Default("linear") CodebookSchedule maskLayerSchedule,
     @Default("1024") int condCodebookSize,
-    @Default("true") boolean predictLayer1) {
+    @Key("predict_layer_1") @Default("true") boolean predictLayer1) {
   private static final double LONGEST_PROMPT = 0.5;
 
   S2aConfig {

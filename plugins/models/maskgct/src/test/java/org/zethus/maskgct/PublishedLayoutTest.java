@@ -31,6 +31,8 @@ class PublishedLayoutTest {
     all.put("semantic_statistics.mean", new long[] {1024});
     all.put("semantic_statistics.var", new long[] {1024});
     MaskGctConfig config = PublishedFiles.published().as(MaskGctConfig.class);
+    assertThat(config.model().s2aModel().first().predictLayer1()).isTrue();
+    assertThat(config.model().s2aModel().full().predictLayer1()).isFalse();
     try (StateDict outline = new TorchBackend().outline("amphion/MaskGCT", all)) {
       MaskGct chain = new MaskGct(outline, config.model(), config.mel());
       outline.requireComplete();
