@@ -30,6 +30,17 @@ record Batch(long[][] phones, List<Corpus.Item> items, int target, Corruption co
     return corruption.frames();
   }
 
+  /** {@return how many frames are hidden that are no padding} */
+  int counted() {
+    int counted = 0;
+    for (int b = 0; b < items.size(); b++) {
+      for (int t = 0; t < items.get(b).frames(); t++) {
+        counted += corruption.hidden()[b * frames() + t] ? 1 : 0;
+      }
+    }
+    return counted;
+  }
+
   /** {@return semantic codes, int64 (B, T)} */
   NDArray semantic(NDManager manager) {
     long[] ids = new long[items.size() * frames()];

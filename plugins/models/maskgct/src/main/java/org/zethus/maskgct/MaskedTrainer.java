@@ -118,7 +118,17 @@ final class MaskedTrainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public Map<String, Double> step(List<Batch> batches) {
-    return optimizer.minimize(batches, batch -> objective.losses(weights.manager(), batch));
+    return minimize(optimizer, objective, weights, batches);
+  }
+
+  /** One update in which every hidden frame counts alike, in whatever batch it is. */
+  static Map<String, Double> minimize(
+      Optimizer optimizer, Objective objective, StateDict weights, List<Batch> batches) {
+    double all = Math.max(1, batches.stream().mapToInt(Batch::counted).sum());
+    return optimizer.minimize(
+        batches,
+        batch ->
+            objective.losses(weights.manager(), batch, batches.size() * batch.counted() / all));
   }
 
   /** Hides the same each time, so that two validations can be compared. */
@@ -128,7 +138,7 @@ final class MaskedTrainer implements Trainer, TrainingTask<Batch> {
     return corpus.validate(
         train.batchSize(),
         context.cancel(),
-        items -> objective.losses(weights.manager(), objective.hide(items, draws)));
+        items -> objective.losses(weights.manager(), objective.hide(items, draws), 1));
   }
 
   @Override

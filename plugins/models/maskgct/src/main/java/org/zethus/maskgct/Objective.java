@@ -19,11 +19,16 @@ interface Objective {
   /** {@return utterances with what is hidden of them} */
   Batch hide(List<Corpus.Item> items, CorruptionDraws draws);
 
-  /** {@return the cross entropy of what was hidden} */
-  Losses losses(NDManager manager, Batch batch);
+  /** {@return the mean cross entropy of what was hidden, one element} */
+  NDArray crossEntropy(NDManager manager, Batch batch);
 
-  private static Losses named(NDArray loss) {
-    return Losses.named("loss").plus("cross_entropy", loss);
+  /**
+   * {@return the loss of a batch}
+   *
+   * @param weight of the batch beside others that make one update with it
+   */
+  default Losses losses(NDManager manager, Batch batch, double weight) {
+    return Losses.named("loss").plus(weight, "cross_entropy", crossEntropy(manager, batch));
   }
 
   /** Semantic codes, told from text and prompt. */
@@ -40,12 +45,12 @@ interface Objective {
     }
 
     @Override
-    public Losses losses(NDManager manager, Batch batch) {
+    public NDArray crossEntropy(NDManager manager, Batch batch) {
       NDArray codes = batch.semantic(manager);
       NDArray mask = batch.mask(manager);
       NDArray logits = network.predict(codes, mask, batch.text(manager), batch.corruption());
       NDArray counts = batch.corruption().hiddenArray(manager).mul(mask);
-      return named(MaskedLoss.crossEntropy(logits, codes, counts));
+      return MaskedLoss.crossEntropy(logits, codes, counts);
     }
   }
 
@@ -63,14 +68,14 @@ interface Objective {
     }
 
     @Override
-    public Losses losses(NDManager manager, Batch batch) {
+    public NDArray crossEntropy(NDManager manager, Batch batch) {
       NDArray codes = batch.acoustic(manager);
       NDArray mask = batch.mask(manager);
       NDArray logits =
           network.predict(codes, batch.semantic(manager), mask, batch.target(), batch.corruption());
       NDArray counts = batch.corruption().hiddenArray(manager).mul(mask);
       NDArray wanted = codes.get(new NDIndex(":, :, {}", batch.target()));
-      return named(MaskedLoss.crossEntropy(logits, wanted, counts));
+      return MaskedLoss.crossEntropy(logits, wanted, counts);
     }
   }
 }
