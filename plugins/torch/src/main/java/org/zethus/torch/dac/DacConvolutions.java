@@ -69,8 +69,13 @@ public interface DacConvolutions {
     return ConvShape.of(in, out, 2 * stride).withStride(stride).withWeightNorm();
   }
 
-  /** {@return weights of a convolution that begin small, and a bias that begins as 0} */
+  /**
+   * {@return weights of a convolution whose bias begins as 0} DAC's repository also sets small
+   * weights, but before the first forward pass computes them anew from magnitude and direction,
+   * which begin as everywhere. Small ones would make all latents alike, and one entry of a codebook
+   * the nearest to all of them.
+   */
   private static StateDict started(StateDict weights) {
-    return weights.starting("weight_v", Init.normal(0.02)).starting("bias", Init.ZEROS);
+    return weights.starting("bias", Init.ZEROS);
   }
 }
