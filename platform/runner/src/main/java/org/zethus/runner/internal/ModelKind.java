@@ -93,7 +93,8 @@ final class ModelKind implements StageKind {
   @Override
   public Optional<Roles> roles() {
     return Optional.of(
-        new Roles(Set.of("checkpoint"), Set.of(VocoderChoice.ROLE, TEXT, UTTERANCES, Prompts.ROLE)));
+        new Roles(
+            Set.of("checkpoint"), Set.of(VocoderChoice.ROLE, TEXT, UTTERANCES, Prompts.ROLE)));
   }
 
   @Override
