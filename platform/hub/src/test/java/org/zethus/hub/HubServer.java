@@ -116,8 +116,8 @@ final class HubServer implements AutoCloseable {
     return wrong != null
         ? wrong
         : """
-          {"id": "org/model", "sha": "%s", "cardData": {"license": "cc-by-nc-4.0"}, "siblings": [%s]}
-          """
+        {"id": "org/model", "sha": "%s", "cardData": {"license": "cc-by-nc-4.0"}, "siblings": [%s]}
+        """
             .formatted(
                 COMMIT,
                 files.keySet().stream()

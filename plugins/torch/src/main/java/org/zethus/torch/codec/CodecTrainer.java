@@ -137,9 +137,7 @@ public final class CodecTrainer implements Trainer, TrainingTask<Recordings> {
   @Override
   public Recordings load(int[] items, Random random) {
     return Recordings.cut(
-        Arrays.stream(items).mapToObj(corpus.learned()::get).toList(),
-        settings.piece(),
-        random);
+        Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), settings.piece(), random);
   }
 
   @Override
