@@ -75,8 +75,8 @@ class FaCodecTrainerTest {
   @Test
   void learnsTheSoundAndWhatTheFactorsTell() throws IOException {
     String config =
-        TestModels.trainer(60, 56)
-            .replace("valid_interval: 2", "valid_interval: 20")
+        TestModels.trainer(24, 22)
+            .replace("valid_interval: 2", "valid_interval: 6")
             .replace("lr: 2e-3", "lr: 5e-3");
     TestRunContext context = context("run", config);
     label(2);
