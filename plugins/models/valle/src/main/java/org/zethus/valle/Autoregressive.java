@@ -117,8 +117,8 @@ final class Autoregressive {
    * @param phones of the prompt's text and of the text to say
    * @param prompt the prompt's first codebook; at least one frame unless a symbol begins the sound
    * @param uniform numbers in [0, 1), one for each draw
-   * @return the codes that follow the prompt
-   * @throws ZethusException if nothing follows
+   * @return the codes that follow the prompt, at least one
+   * @throws ZethusException if the prompt has no frame and no symbol begins the sound
    */
   int[] generate(
       long[] phones,
@@ -134,22 +134,24 @@ final class Autoregressive {
       Arrays.stream(prompt).forEach(seen::set);
       while (true) {
         cancel.throwIfCancelled();
-        int code = sampler.draw(logits, seen, uniform.getAsDouble());
+        int drawn = sampler.draw(logits, seen, uniform.getAsDouble());
+        boolean ends = drawn == config.eos() || TokenSampler.likeliest(logits) == config.eos();
         boolean endless = generated.size() + begin() > FRAMES_PER_PHONE * phones.length;
-        if (TokenSampler.likeliest(logits) == config.eos() || code == config.eos() || endless) {
+        if (!generated.isEmpty() && (ends || endless)) {
           break;
         }
+        int code = ends ? likeliestCode(logits) : drawn; // an answer has a frame at least
         generated.add(code);
         seen.set(code);
         int position = begin() + prompt.length + generated.size() - 1;
         logits = Scope.run(() -> next(code, position, cache, manager));
       }
-      if (generated.isEmpty()) {
-        throw new ZethusException(
-            "the model ends its answer before it begins. Is the prompt's text what is said in the prompt, and was the model trained long enough?");
-      }
       return generated.stream().mapToInt(Integer::intValue).toArray();
     }
+  }
+
+  private int likeliestCode(float[] logits) {
+    return TokenSampler.likeliest(Arrays.copyOf(logits, config.eos()));
   }
 
   private float[] read(long[] phones, int[] prompt, KeyValueCache cache, NDManager manager) {
