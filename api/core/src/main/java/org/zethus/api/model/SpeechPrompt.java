@@ -1,6 +1,7 @@
 package org.zethus.api.model;
 
 import org.zethus.api.audio.Waveform;
+import org.zethus.api.plugin.ZethusException;
 
 /**
  * Speech to continue from: its voice, manner and recording conditions are what a zero-shot model
@@ -12,7 +13,8 @@ import org.zethus.api.audio.Waveform;
 public record SpeechPrompt(Waveform speech, String text) {
   public SpeechPrompt {
     if (speech.length() == 0) {
-      throw new IllegalArgumentException("found a prompt without samples, expected some seconds");
+      throw new ZethusException(
+          "found a prompt without samples; give a recording of a few seconds");
     }
   }
 }
