@@ -177,7 +177,7 @@ final class CodebookFiller {
   }
 
   private static NDArray ignoredWhereNot(NDArray mask, NDArray labels) {
-    return labels.mul(mask).add(mask.sub(1).mul(-Taught.IGNORED));
+    return labels.mul(mask).add(all(mask).mul(mask.neg().add(1)));
   }
 
   /**
