@@ -11,7 +11,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.testkit.GoldenCase;
 import org.zethus.testkit.GoldenCases;
 
-class TokenSamplerTest {
+class TokenSamplerGoldenTest {
   private static final float[] LOGITS = {0, 2, -1, 1};
 
   @GoldenCases(area = "valle", model = "topk_sampling")
@@ -35,7 +35,7 @@ class TokenSamplerTest {
       }
       float[] expected = golden.floats("out.filtered" + c);
       assertThat(filtered)
-          .usingElementComparator(TokenSamplerTest::compare)
+          .usingElementComparator(TokenSamplerGoldenTest::compare)
           .containsExactly(expected);
       golden.assertSame("out.token" + c, drawn);
     }
