@@ -21,22 +21,22 @@ public final class CommandParser {
 
   private static final List<Class<?>> COMMANDS =
       List.of(
-          Arguments.Say.class,
-          Arguments.Convert.class,
-          Arguments.Codec.class,
-          Arguments.Run.class,
-          Arguments.Plan.class,
-          Arguments.Check.class,
-          Arguments.Learn.class,
-          Arguments.Plugins.class,
-          Arguments.Install.class,
-          Arguments.Update.class,
-          Arguments.Remove.class,
-          Arguments.Pull.class,
-          Arguments.Inspect.class,
-          Arguments.Doctor.class,
-          Arguments.Bench.class,
-          Arguments.Exec.class);
+          SayArguments.class,
+          ConvertArguments.class,
+          CodecArguments.class,
+          RunArguments.class,
+          PlanArguments.class,
+          CheckArguments.class,
+          LearnArguments.class,
+          PluginsArguments.class,
+          InstallArguments.class,
+          UpdateArguments.class,
+          RemoveArguments.class,
+          PullArguments.class,
+          InspectArguments.class,
+          DoctorArguments.class,
+          BenchArguments.class,
+          ExecArguments.class);
 
   private final String version;
 
@@ -99,7 +99,7 @@ public final class CommandParser {
       }
       return result.hasSubcommand()
           ? new Invocation(last.commandSpec().name(), last.commandSpec().userObject(), root.verbose)
-          : new Invocation(SHELL, new Arguments.Shell(), root.verbose);
+          : new Invocation(SHELL, new ShellArguments(), root.verbose);
     } catch (ParameterException e) {
       throw usage(e);
     }

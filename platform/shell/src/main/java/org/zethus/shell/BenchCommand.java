@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.config.Json;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.voice.VoicePlugin;
-import org.zethus.command.Arguments;
+import org.zethus.command.BenchArguments;
 import org.zethus.command.UsageException;
 import org.zethus.registry.PluginInfo;
 import org.zethus.registry.Registry;
@@ -29,7 +29,7 @@ import org.zethus.runner.Synthesis;
  */
 @Component(service = Command.class)
 @ZethusCommand("bench")
-public final class BenchCommand implements Command<Arguments.Bench> {
+public final class BenchCommand implements Command<BenchArguments> {
   private final Registry registry;
   private final Synthesis synthesis;
 
@@ -40,7 +40,7 @@ public final class BenchCommand implements Command<Arguments.Bench> {
   }
 
   @Override
-  public void run(Arguments.Bench arguments, Call call) {
+  public void run(BenchArguments arguments, Call call) {
     if ((arguments.plugin == null) != (arguments.config == null)) {
       throw new UsageException("--plugin and --config go together");
     }
@@ -62,14 +62,14 @@ public final class BenchCommand implements Command<Arguments.Bench> {
     }
   }
 
-  private static List<Integer> threadCounts(Arguments.Bench arguments) {
+  private static List<Integer> threadCounts(BenchArguments arguments) {
     int cores = Runtime.getRuntime().availableProcessors();
     return !arguments.threads.isEmpty()
         ? arguments.threads
         : cores == 1 ? List.of(1) : List.of(1, cores);
   }
 
-  private BenchResult measure(Arguments.Bench arguments, Call call) {
+  private BenchResult measure(BenchArguments arguments, Call call) {
     ProcessHandle.Info process = ProcessHandle.current().info();
     double start = seconds(Duration.between(process.startInstant().orElseThrow(), Instant.now()));
     double startCpu = cpu();
@@ -104,7 +104,7 @@ public final class BenchCommand implements Command<Arguments.Bench> {
     }
   }
 
-  private PluginInfo subjectOf(Arguments.Bench arguments) {
+  private PluginInfo subjectOf(BenchArguments arguments) {
     String asked = arguments.plugin;
     if (asked == null && arguments.voice.isEmpty()) {
       return registry
@@ -122,7 +122,7 @@ public final class BenchCommand implements Command<Arguments.Bench> {
                     "no %s; `zethus plugins` lists what is installed".formatted(name)));
   }
 
-  private BenchSubject open(Arguments.Bench arguments, PluginInfo plugin) {
+  private BenchSubject open(BenchArguments arguments, PluginInfo plugin) {
     Path config = arguments.config;
     return config == null
         ? BenchSubject.voice(registry, synthesis, plugin.id())
@@ -130,7 +130,7 @@ public final class BenchCommand implements Command<Arguments.Bench> {
   }
 
   /** {@return the engine of the plugin, or of the models that a voice may use} */
-  private String engine(Arguments.Bench arguments, PluginInfo plugin) {
+  private String engine(BenchArguments arguments, PluginInfo plugin) {
     return arguments.plugin != null
         ? plugin.engine()
         : registry.plugins().stream()

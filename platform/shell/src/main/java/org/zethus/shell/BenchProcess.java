@@ -11,7 +11,7 @@ import org.zethus.api.config.Json;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.CancelledException;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.BenchArguments;
 
 /** A process that measures with one number of threads. */
 final class BenchProcess {
@@ -27,7 +27,7 @@ final class BenchProcess {
   }
 
   /** {@return the results of one process, as it prints them} */
-  static Map<?, ?> run(Arguments.Bench arguments, int threads, CancelSignal cancel) {
+  static Map<?, ?> run(BenchArguments arguments, int threads, CancelSignal cancel) {
     try {
       ProcessBuilder builder = new ProcessBuilder(command(arguments, threads));
       builder.environment().put(THREADS, Integer.toString(threads));
@@ -58,7 +58,7 @@ final class BenchProcess {
     throw new ZethusException("zethus bench printed no results: " + out);
   }
 
-  private static List<String> command(Arguments.Bench arguments, int threads) {
+  private static List<String> command(BenchArguments arguments, int threads) {
     List<String> command =
         new ArrayList<>(
             List.of(

@@ -18,7 +18,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.CheckArguments;
 import org.zethus.runner.RecipeRunner;
 import org.zethus.runner.RunOptions;
 import org.zethus.runner.StageResult;
@@ -26,7 +26,7 @@ import org.zethus.runner.StageResult;
 /** Runs the recipe that checks datasets and prints what it found. */
 @Component(service = Command.class)
 @ZethusCommand("check")
-public final class CheckCommand implements Command<Arguments.Check> {
+public final class CheckCommand implements Command<CheckArguments> {
   private static final String RECIPE = "data/check";
   private static final String REPORT = "report.json";
 
@@ -54,7 +54,7 @@ public final class CheckCommand implements Command<Arguments.Check> {
   record Problem(String kind, String where, String what, String wayOut, boolean harmless) {}
 
   @Override
-  public void run(Arguments.Check arguments, Call call) {
+  public void run(CheckArguments arguments, Call call) {
     Path workspace = temporaryFolder();
     try {
       print(report(arguments, call, workspace), arguments, call.out());
@@ -63,7 +63,7 @@ public final class CheckCommand implements Command<Arguments.Check> {
     }
   }
 
-  private Config report(Arguments.Check arguments, Call call, Path workspace) {
+  private Config report(CheckArguments arguments, Call call, Path workspace) {
     Map<String, String> set = new LinkedHashMap<>();
     set.put("data", arguments.dataset.toAbsolutePath().toString());
     set.put("layout", Json.write(arguments.layout));
@@ -80,7 +80,7 @@ public final class CheckCommand implements Command<Arguments.Check> {
     }
   }
 
-  private static void print(Config config, Arguments.Check arguments, PrintStream out) {
+  private static void print(Config config, CheckArguments arguments, PrintStream out) {
     Report report = config.as(Report.class);
     if (arguments.json) {
       out.print(Json.writePretty(config.asMap()));

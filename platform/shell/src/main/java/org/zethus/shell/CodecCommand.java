@@ -15,7 +15,7 @@ import org.zethus.api.codec.Codec;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.CodecArguments;
 import org.zethus.command.UsageException;
 import org.zethus.dsp.Resampler;
 import org.zethus.dsp.file.AudioContainer;
@@ -26,7 +26,7 @@ import org.zethus.runner.Coding;
 /** Turns recordings into codes and back, and prints bit rate and distortion. */
 @Component(service = Command.class)
 @ZethusCommand("codec")
-public final class CodecCommand implements Command<Arguments.Codec> {
+public final class CodecCommand implements Command<CodecArguments> {
   private static final double CHUNK_SECONDS = 30;
 
   private final Coding coding;
@@ -37,7 +37,7 @@ public final class CodecCommand implements Command<Arguments.Codec> {
   }
 
   @Override
-  public void run(Arguments.Codec arguments, Call call) {
+  public void run(CodecArguments arguments, Call call) {
     switch (arguments.action) {
       case "encode" -> encode(arguments, call);
       case "decode" -> decode(arguments, call);
@@ -47,7 +47,7 @@ public final class CodecCommand implements Command<Arguments.Codec> {
     }
   }
 
-  private void encode(Arguments.Codec arguments, Call call) {
+  private void encode(CodecArguments arguments, Call call) {
     if (arguments.reference != null) {
       throw new UsageException("found --reference, which only decode takes");
     }
@@ -67,7 +67,7 @@ public final class CodecCommand implements Command<Arguments.Codec> {
     }
   }
 
-  private void decode(Arguments.Codec arguments, Call call) {
+  private void decode(CodecArguments arguments, Call call) {
     AudioContainer.ofName(String.valueOf(arguments.output.getFileName()));
     CodeFile file = CodeFile.read(arguments.file);
     CodeSequence codes = first(arguments.codebooks, file.codes(), arguments.file);

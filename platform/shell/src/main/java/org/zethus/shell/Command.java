@@ -3,7 +3,7 @@ package org.zethus.shell;
 /**
  * One command of the command line.
  *
- * @param <A> its arguments, one of {@link org.zethus.command.Arguments}
+ * @param <A> its arguments, such as {@link org.zethus.command.SayArguments}
  */
 public interface Command<A> {
   /**

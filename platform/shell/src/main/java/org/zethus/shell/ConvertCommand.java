@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.model.ZeroShotVcRequest;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.ConvertArguments;
 import org.zethus.dsp.file.AudioFiles;
 import org.zethus.registry.Registry;
 import org.zethus.runner.Speaker;
@@ -16,7 +16,7 @@ import org.zethus.runner.Synthesis;
 /** Says what one recording says in the voice of another. */
 @Component(service = Command.class)
 @ZethusCommand("convert")
-public final class ConvertCommand implements Command<Arguments.Convert> {
+public final class ConvertCommand implements Command<ConvertArguments> {
   private final Voices voices;
 
   @Activate
@@ -25,7 +25,7 @@ public final class ConvertCommand implements Command<Arguments.Convert> {
   }
 
   @Override
-  public void run(Arguments.Convert arguments, Call call) {
+  public void run(ConvertArguments arguments, Call call) {
     SpeechOutput.check(arguments.output);
     ZeroShotVcRequest request =
         new ZeroShotVcRequest(recording(arguments.source), recording(arguments.to), arguments.seed);

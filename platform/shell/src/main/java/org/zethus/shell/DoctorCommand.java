@@ -7,13 +7,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.config.Json;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.DoctorArguments;
 import org.zethus.registry.Registry;
 
 /** Says what works on this machine, what is missing, and the way out. */
 @Component(service = Command.class)
 @ZethusCommand("doctor")
-public final class DoctorCommand implements Command<Arguments.Doctor> {
+public final class DoctorCommand implements Command<DoctorArguments> {
   private final Registry registry;
 
   @Activate
@@ -22,7 +22,7 @@ public final class DoctorCommand implements Command<Arguments.Doctor> {
   }
 
   @Override
-  public void run(Arguments.Doctor arguments, Call call) {
+  public void run(DoctorArguments arguments, Call call) {
     List<Finding> findings = new Examination(registry.plugins()).findings();
     if (arguments.json) {
       call.out().print(Json.writePretty(findings.stream().map(Finding::json).toList()));

@@ -5,14 +5,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.plugin.CancelSignal;
-import org.zethus.command.Arguments;
 import org.zethus.command.CommandService;
 import org.zethus.command.Console;
+import org.zethus.command.ExecArguments;
 
 /** Runs a line of shell commands. */
 @Component(service = Command.class)
 @ZethusCommand("exec")
-public final class ExecCommand implements Command<Arguments.Exec> {
+public final class ExecCommand implements Command<ExecArguments> {
   private final CommandProcessor gogo;
 
   @Activate
@@ -26,7 +26,7 @@ public final class ExecCommand implements Command<Arguments.Exec> {
   }
 
   @Override
-  public void run(Arguments.Exec arguments, Call call) {
+  public void run(ExecArguments arguments, Call call) {
     Console console = call.console();
     try (Session session =
             new Session(gogo, console.in(), console.out(), console.err(), console.width());

@@ -16,14 +16,14 @@ import org.zethus.api.config.Json;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.api.tensor.TensorFiles;
 import org.zethus.api.tensor.TensorSource;
-import org.zethus.command.Arguments;
+import org.zethus.command.InspectArguments;
 
 /** Lists a checkpoint's tensors; reads none of their elements. */
 @Component(service = Command.class)
 @ZethusCommand("inspect")
-public final class InspectCommand implements Command<Arguments.Inspect> {
+public final class InspectCommand implements Command<InspectArguments> {
   @Override
-  public void run(Arguments.Inspect arguments, Call call) {
+  public void run(InspectArguments arguments, Call call) {
     Path typed = Objects.requireNonNull(arguments.file, "the parser asks for it");
     Path place = Places.find(typed.toString()).orElse(typed);
     try (TensorSource tensors = TensorFiles.open(place)) {

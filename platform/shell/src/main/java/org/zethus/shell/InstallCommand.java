@@ -4,7 +4,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zethus.command.Arguments;
+import org.zethus.command.InstallArguments;
 import org.zethus.install.Installer;
 import org.zethus.install.Offer;
 import org.zethus.registry.PluginInfo;
@@ -12,7 +12,7 @@ import org.zethus.registry.PluginInfo;
 /** Installs a plugin. */
 @Component(service = Command.class)
 @ZethusCommand("install")
-public final class InstallCommand implements Command<Arguments.Install> {
+public final class InstallCommand implements Command<InstallArguments> {
   private final Installer installer;
 
   @Activate
@@ -21,7 +21,7 @@ public final class InstallCommand implements Command<Arguments.Install> {
   }
 
   @Override
-  public void run(Arguments.Install arguments, Call call) {
+  public void run(InstallArguments arguments, Call call) {
     List<PluginInfo> plugins;
     if (Offers.isSource(arguments.what)) {
       Offer offer = installer.offer(arguments.what);

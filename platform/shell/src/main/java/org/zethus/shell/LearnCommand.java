@@ -14,7 +14,7 @@ import org.zethus.api.config.Json;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.LearnArguments;
 import org.zethus.install.Installer;
 import org.zethus.install.Offer;
 import org.zethus.registry.PluginInfo;
@@ -26,7 +26,7 @@ import org.zethus.runner.StageResult;
 /** Runs the recipe that learns a voice from recordings, and installs the voice. */
 @Component(service = Command.class)
 @ZethusCommand("learn")
-public final class LearnCommand implements Command<Arguments.Learn> {
+public final class LearnCommand implements Command<LearnArguments> {
   /** The file of a manifest that is a plugin to install. */
   private static final String BUNDLE = "bundle";
 
@@ -50,7 +50,7 @@ public final class LearnCommand implements Command<Arguments.Learn> {
   }
 
   @Override
-  public void run(Arguments.Learn arguments, Call call) {
+  public void run(LearnArguments arguments, Call call) {
     List<StageResult> results;
     try (RunProgress progress = new RunProgress(call.console())) {
       results = runner.run(arguments.recipe, options(arguments), progress, call.cancel());
@@ -68,7 +68,7 @@ public final class LearnCommand implements Command<Arguments.Learn> {
     install(installer.offer(jar.toString()), arguments.name, call);
   }
 
-  private static RunOptions options(Arguments.Learn arguments) {
+  private static RunOptions options(LearnArguments arguments) {
     if (!arguments.name.matches("[a-z0-9][a-z0-9-]*")) {
       throw new ZethusException(
           "need a --name of lower-case letters, digits and '-', found '%s'"

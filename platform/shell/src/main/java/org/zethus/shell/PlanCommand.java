@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.config.Json;
-import org.zethus.command.Arguments;
+import org.zethus.command.PlanArguments;
 import org.zethus.runner.Plan;
 import org.zethus.runner.PlannedStage;
 import org.zethus.runner.RecipeRunner;
@@ -15,7 +15,7 @@ import org.zethus.runner.RecipeRunner;
 /** Shows what a recipe would make. */
 @Component(service = Command.class)
 @ZethusCommand("plan")
-public final class PlanCommand implements Command<Arguments.Plan> {
+public final class PlanCommand implements Command<PlanArguments> {
   private final RecipeRunner runner;
 
   @Activate
@@ -24,7 +24,7 @@ public final class PlanCommand implements Command<Arguments.Plan> {
   }
 
   @Override
-  public void run(Arguments.Plan arguments, Call call) {
+  public void run(PlanArguments arguments, Call call) {
     Plan plan = runner.plan(arguments.recipe, Recipes.options(arguments));
     plan.warnings().forEach(warning -> call.console().err().println("zethus: " + warning));
     if (arguments.json) {

@@ -7,14 +7,14 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.config.Json;
-import org.zethus.command.Arguments;
+import org.zethus.command.PluginsArguments;
 import org.zethus.registry.PluginInfo;
 import org.zethus.registry.Registry;
 
 /** Lists the plugins. */
 @Component(service = Command.class)
 @ZethusCommand("plugins")
-public final class PluginsCommand implements Command<Arguments.Plugins> {
+public final class PluginsCommand implements Command<PluginsArguments> {
   private final Registry registry;
 
   @Activate
@@ -23,7 +23,7 @@ public final class PluginsCommand implements Command<Arguments.Plugins> {
   }
 
   @Override
-  public void run(Arguments.Plugins arguments, Call call) {
+  public void run(PluginsArguments arguments, Call call) {
     List<PluginInfo> plugins = registry.plugins();
     if (arguments.json) {
       call.out().print(Json.writePretty(plugins.stream().map(PluginsCommand::json).toList()));

@@ -5,7 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.PullArguments;
 import org.zethus.hub.Hub;
 import org.zethus.hub.HubSettings;
 import org.zethus.hub.KnownModel;
@@ -17,7 +17,7 @@ import org.zethus.hub.UnreachableException;
 /** Downloads published weights into the local cache, and says where they are. */
 @Component(service = Command.class)
 @ZethusCommand("pull")
-public final class PullCommand implements Command<Arguments.Pull> {
+public final class PullCommand implements Command<PullArguments> {
   private final HubSettings settings;
 
   @Activate
@@ -30,7 +30,7 @@ public final class PullCommand implements Command<Arguments.Pull> {
   }
 
   @Override
-  public void run(Arguments.Pull arguments, Call call) {
+  public void run(PullArguments arguments, Call call) {
     if (arguments.id.isEmpty()) {
       list(call);
       return;

@@ -1,14 +1,14 @@
 package org.zethus.shell;
 
 import org.zethus.api.plugin.Device;
-import org.zethus.command.Arguments;
+import org.zethus.command.RecipeArguments;
 import org.zethus.runner.RunOptions;
 
 /** From the command line's words to the runner's. */
 final class Recipes {
   private Recipes() {}
 
-  static RunOptions options(Arguments.Recipe arguments) {
+  static RunOptions options(RecipeArguments arguments) {
     return new RunOptions(
         arguments.to,
         arguments.set,

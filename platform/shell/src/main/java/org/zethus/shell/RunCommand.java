@@ -4,14 +4,14 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zethus.command.Arguments;
+import org.zethus.command.RunArguments;
 import org.zethus.runner.RecipeRunner;
 import org.zethus.runner.StageResult;
 
 /** Makes what a recipe lists. */
 @Component(service = Command.class)
 @ZethusCommand("run")
-public final class RunCommand implements Command<Arguments.Run> {
+public final class RunCommand implements Command<RunArguments> {
   private final RecipeRunner runner;
 
   @Activate
@@ -25,7 +25,7 @@ public final class RunCommand implements Command<Arguments.Run> {
   }
 
   @Override
-  public void run(Arguments.Run arguments, Call call) {
+  public void run(RunArguments arguments, Call call) {
     List<StageResult> results;
     try (RunProgress progress = new RunProgress(call.console())) {
       results = runner.run(arguments.recipe, Recipes.options(arguments), progress, call.cancel());

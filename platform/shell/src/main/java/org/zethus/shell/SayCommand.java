@@ -7,7 +7,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.model.SpeechPrompt;
 import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.SayArguments;
 import org.zethus.command.UsageException;
 import org.zethus.dsp.file.AudioFiles;
 import org.zethus.registry.Registry;
@@ -17,7 +17,7 @@ import org.zethus.runner.Synthesis;
 /** Speaks. */
 @Component(service = Command.class)
 @ZethusCommand("say")
-public final class SayCommand implements Command<Arguments.Say> {
+public final class SayCommand implements Command<SayArguments> {
   private final Voices voices;
 
   @Activate
@@ -26,7 +26,7 @@ public final class SayCommand implements Command<Arguments.Say> {
   }
 
   @Override
-  public void run(Arguments.Say arguments, Call call) {
+  public void run(SayArguments arguments, Call call) {
     SpeechOutput.check(arguments.output);
     String text = SayText.of(arguments, call.console().in());
     if (!(arguments.speed > 0 && arguments.speed < Double.POSITIVE_INFINITY)) {
@@ -52,7 +52,7 @@ public final class SayCommand implements Command<Arguments.Say> {
     SpeechOutput.announce(call, arguments.output, seconds[0], began);
   }
 
-  private Speaker open(Arguments.Say arguments) {
+  private Speaker open(SayArguments arguments) {
     if (arguments.model.isEmpty()) {
       if (!arguments.checkpoint.isEmpty()) {
         throw new UsageException(
@@ -69,7 +69,7 @@ public final class SayCommand implements Command<Arguments.Say> {
     return voices.openModel(arguments.model, arguments.checkpoint, arguments.vocoder);
   }
 
-  private static TtsRequest request(String text, Arguments.Say arguments) {
+  private static TtsRequest request(String text, SayArguments arguments) {
     TtsRequest request =
         new TtsRequest(
             text, arguments.speaker, arguments.speed, 1, 1, arguments.seed, arguments.control);

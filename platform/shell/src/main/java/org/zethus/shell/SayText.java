@@ -10,7 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.SayArguments;
 import org.zethus.command.UsageException;
 
 /** Finds what to say: in the command line, a file, or standard input. */
@@ -19,7 +19,7 @@ final class SayText {
 
   private SayText() {}
 
-  static String of(Arguments.Say arguments, InputStream in) {
+  static String of(SayArguments arguments, InputStream in) {
     Path file = arguments.file;
     if (file != null && !arguments.text.isEmpty()) {
       throw new UsageException("found a text and --file; give one of them");

@@ -18,9 +18,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.plugin.CancelSignal;
-import org.zethus.command.Arguments;
 import org.zethus.command.CommandService;
 import org.zethus.command.Console;
+import org.zethus.command.ShellArguments;
 import org.zethus.registry.Registry;
 
 /**
@@ -29,7 +29,7 @@ import org.zethus.registry.Registry;
  */
 @Component(service = Command.class)
 @ZethusCommand("shell")
-public final class ShellCommand implements Command<Arguments.Shell> {
+public final class ShellCommand implements Command<ShellArguments> {
   private static final String PROMPT = "zethus> ";
 
   private final CommandProcessor gogo;
@@ -47,7 +47,7 @@ public final class ShellCommand implements Command<Arguments.Shell> {
   }
 
   @Override
-  public void run(Arguments.Shell arguments, Call call) {
+  public void run(ShellArguments arguments, Call call) {
     try {
       if (System.console() == null) {
         readLines(call);

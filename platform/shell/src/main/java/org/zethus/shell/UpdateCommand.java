@@ -4,7 +4,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zethus.command.Arguments;
+import org.zethus.command.UpdateArguments;
 import org.zethus.install.Installer;
 import org.zethus.install.Offer;
 import org.zethus.registry.PluginInfo;
@@ -12,7 +12,7 @@ import org.zethus.registry.PluginInfo;
 /** Replaces a plugin while it runs. */
 @Component(service = Command.class)
 @ZethusCommand("update")
-public final class UpdateCommand implements Command<Arguments.Update> {
+public final class UpdateCommand implements Command<UpdateArguments> {
   private final Installer installer;
 
   @Activate
@@ -21,7 +21,7 @@ public final class UpdateCommand implements Command<Arguments.Update> {
   }
 
   @Override
-  public void run(Arguments.Update arguments, Call call) {
+  public void run(UpdateArguments arguments, Call call) {
     Offer offer =
         Offers.isSource(arguments.what)
             ? installer.offer(arguments.what)

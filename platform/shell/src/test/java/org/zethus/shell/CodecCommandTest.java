@@ -15,7 +15,7 @@ import org.zethus.api.codec.CodeFile;
 import org.zethus.api.codec.Codec;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.CodecArguments;
 import org.zethus.command.UsageException;
 import org.zethus.dsp.file.AudioFiles;
 import org.zethus.registry.Lease;
@@ -58,8 +58,8 @@ class CodecCommandTest {
     AudioFiles.write(folder.resolve("in.wav"), Waveform.mono(RATE, samples));
   }
 
-  private Arguments.Codec arguments(String action, String file, String output) {
-    Arguments.Codec arguments = new Arguments.Codec();
+  private CodecArguments arguments(String action, String file, String output) {
+    CodecArguments arguments = new CodecArguments();
     arguments.action = action;
     arguments.file = folder.resolve(file);
     arguments.output = folder.resolve(output);
@@ -67,7 +67,7 @@ class CodecCommandTest {
     return arguments;
   }
 
-  private String run(Arguments.Codec arguments) {
+  private String run(CodecArguments arguments) {
     TestConsole console = new TestConsole();
     new CodecCommand(coding).run(arguments, new Call(console, new CancelSignal()));
     return console.printed();
@@ -81,7 +81,7 @@ class CodecCommandTest {
     assertThat(file.codec()).isEqualTo("steps");
     assertThat(file.samples()).isEqualTo(4004);
 
-    Arguments.Codec decode = arguments("decode", "x.codes", "out.wav");
+    CodecArguments decode = arguments("decode", "x.codes", "out.wav");
     assertThat(run(decode)).contains("6.00 kbit/s").doesNotContain("dB");
     Waveform decoded = AudioFiles.read(folder.resolve("out.wav"));
     assertThat(decoded.length()).isEqualTo(4004);
@@ -96,12 +96,12 @@ class CodecCommandTest {
     assertThatThrownBy(() -> run(arguments("encrypt", "in.wav", "x.codes")))
         .isInstanceOf(UsageException.class)
         .hasMessageContainingAll("'encrypt'", "encode or decode");
-    Arguments.Codec many = arguments("encode", "in.wav", "x.codes");
+    CodecArguments many = arguments("encode", "in.wav", "x.codes");
     many.codebooks = 3;
     assertThatThrownBy(() -> run(many))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("has 2 codebooks", "--codebooks 3");
-    Arguments.Codec nowhere = arguments("encode", "in.wav", "x.codes");
+    CodecArguments nowhere = arguments("encode", "in.wav", "x.codes");
     nowhere.checkpoint = "no/such";
     assertThatThrownBy(() -> run(nowhere))
         .isInstanceOf(ZethusException.class)

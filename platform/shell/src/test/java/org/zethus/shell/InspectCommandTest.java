@@ -13,13 +13,13 @@ import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
-import org.zethus.command.Arguments;
+import org.zethus.command.InspectArguments;
 
 class InspectCommandTest {
   @TempDir Path folder;
 
   private String inspect(Path place, boolean json) {
-    Arguments.Inspect arguments = new Arguments.Inspect();
+    InspectArguments arguments = new InspectArguments();
     arguments.file = place;
     arguments.json = json;
     TestConsole console = new TestConsole();

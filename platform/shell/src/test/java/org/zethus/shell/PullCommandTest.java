@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.command.Arguments;
+import org.zethus.command.PullArguments;
 import org.zethus.hub.HubSettings;
 
 class PullCommandTest {
@@ -21,7 +21,7 @@ class PullCommandTest {
   @TempDir Path cache;
 
   private String pull(String id, boolean offline) {
-    Arguments.Pull arguments = new Arguments.Pull();
+    PullArguments arguments = new PullArguments();
     arguments.id = id;
     TestConsole console = new TestConsole();
     HubSettings settings = new HubSettings(NOBODY, null, offline, cache, Duration.ZERO);

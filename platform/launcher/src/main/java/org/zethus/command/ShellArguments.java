@@ -1,0 +1,4 @@
+package org.zethus.command;
+
+/** {@code zethus} alone: the interactive shell. */
+public final class ShellArguments {}
