@@ -1,6 +1,7 @@
 package org.zethus.api.audio;
 
 import java.util.Arrays;
+import org.zethus.api.plugin.ZethusException;
 
 /** Samples at a rate, one or more channels of equal length, nominally in [-1, 1]. Immutable. */
 public final class Waveform implements Signal {
@@ -81,6 +82,22 @@ public final class Waveform implements Signal {
           "need one channel, found %d; mix them with toMono()".formatted(channels.length));
     }
     return channels[0].clone();
+  }
+
+  /**
+   * {@return a copy of the samples, for one who takes no other rate and one channel alone}
+   *
+   * @param sampleRate samples per second
+   * @param reader who takes them, for the message
+   * @throws ZethusException if there are several channels or the rate is another
+   */
+  public float[] samplesAt(int sampleRate, String reader) {
+    if (this.sampleRate != sampleRate || channels.length != 1) {
+      throw new ZethusException(
+          "%s takes one channel at %d Hz, found %d at %d Hz; mix and resample it first"
+              .formatted(reader, sampleRate, channels.length, this.sampleRate));
+    }
+    return samples();
   }
 
   /** {@return a copy of one channel's samples} */

@@ -4,15 +4,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.asr.Recogniser;
 import org.zethus.api.audio.MelSpec;
+import org.zethus.api.audio.Waveform;
 import org.zethus.api.codec.Codec;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Segment;
 import org.zethus.api.data.Utterance;
+import org.zethus.api.embedding.Embedder;
 import org.zethus.api.evaluator.EvaluatorPlugin;
 import org.zethus.api.model.Model;
 import org.zethus.api.model.ModelRequest;
@@ -22,9 +26,11 @@ import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.testkit.contract.CodecContract;
+import org.zethus.testkit.contract.EmbedderContract;
 import org.zethus.testkit.contract.EvaluatorContract;
 import org.zethus.testkit.contract.ModelContract;
 import org.zethus.testkit.contract.PreprocessorContract;
+import org.zethus.testkit.contract.RecogniserContract;
 import org.zethus.testkit.contract.TrainerContract;
 import org.zethus.testkit.contract.VocoderContract;
 
@@ -37,6 +43,30 @@ class FakesKeepTheirContractsTest {
     @Override
     protected Codec open() {
       return new FakeCodec(8000, 16);
+    }
+  }
+
+  @Nested
+  class FakeRecogniserTest extends RecogniserContract {
+    @Override
+    protected Recogniser open() {
+      return new FakeRecogniser(8000, List.of("soft", "loud"));
+    }
+
+    @Override
+    protected Waveform speech() {
+      float[] samples = new float[12_000];
+      Arrays.fill(samples, 1000, 3000, 0.3f);
+      Arrays.fill(samples, 7000, 12_000, -0.7f);
+      return Waveform.mono(8000, samples);
+    }
+  }
+
+  @Nested
+  class FakeEmbedderTest extends EmbedderContract {
+    @Override
+    protected Embedder open() {
+      return new FakeEmbedder(8000);
     }
   }
 
