@@ -15,6 +15,7 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.kernels.TorchScript;
+import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.Embedding;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.nn.Linear;

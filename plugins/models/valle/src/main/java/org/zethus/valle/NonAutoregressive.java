@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
+import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.Embedding;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.nn.Linear;

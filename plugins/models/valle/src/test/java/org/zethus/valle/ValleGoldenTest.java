@@ -22,6 +22,7 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.optim.AdamW;
 import org.zethus.torch.optim.Schedules;

@@ -1,4 +1,4 @@
-package org.zethus.valle;
+package org.zethus.dualcodectts;
 
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;

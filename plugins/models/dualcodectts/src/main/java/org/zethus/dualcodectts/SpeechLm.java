@@ -1,4 +1,4 @@
-package org.zethus.valle;
+package org.zethus.dualcodectts;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -12,6 +12,7 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.llama.LlamaForCausalLm;
+import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.attention.KeyValueCache;
 
 /**

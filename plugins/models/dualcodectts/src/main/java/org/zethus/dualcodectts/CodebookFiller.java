@@ -1,4 +1,4 @@
-package org.zethus.valle;
+package org.zethus.dualcodectts;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -13,6 +13,7 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.llama.LlamaStack;
+import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.Embedding;
 import org.zethus.torch.nn.Linear;
 

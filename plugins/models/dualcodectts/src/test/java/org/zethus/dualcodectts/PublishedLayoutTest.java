@@ -1,4 +1,4 @@
-package org.zethus.valle;
+package org.zethus.dualcodectts;
 
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,7 +9,7 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 
 /** Names and shapes of the published checkpoints. */
-class LlamaPublishedLayoutTest {
+class PublishedLayoutTest {
   @Test
   void theLanguageModelHasTheseNamesAndShapes() {
     Config published =
@@ -27,8 +27,16 @@ class LlamaPublishedLayoutTest {
         weights -> new CodebookFiller(weights, published.as(CodebookFillerConfig.class)));
   }
 
+  @Test
+  void theFlowHasTheseNamesAndShapes() {
+    Config published = Config.of(Map.of(), "voicebox_300M");
+    check(
+        "dualcodec_voicebox_12hzv1.json",
+        weights -> new VoiceBox(weights, published.as(VoiceBoxConfig.class)));
+  }
+
   private static void check(String resource, Consumer<StateDict> build) {
-    Map<String, long[]> published = PublishedNames.read(LlamaPublishedLayoutTest.class, resource);
+    Map<String, long[]> published = PublishedNames.read(PublishedLayoutTest.class, resource);
     try (StateDict outline = new TorchBackend().outline(resource, published)) {
       build.accept(outline);
       outline.requireComplete();

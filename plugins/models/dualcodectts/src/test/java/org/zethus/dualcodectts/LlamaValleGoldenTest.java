@@ -1,4 +1,4 @@
-package org.zethus.valle;
+package org.zethus.dualcodectts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +20,7 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.loss.Taught;
 import org.zethus.torch.sampling.Sampling;
 import org.zethus.torch.sampling.TokenSampler;
 

@@ -1,4 +1,4 @@
-package org.zethus.valle;
+package org.zethus.torch.loss;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
@@ -8,7 +8,7 @@ import org.zethus.torch.kernels.TorchScript;
 import org.zethus.torch.nn.Functional;
 
 /**
- * What a model predicts of examples, and what it should.
+ * What a model of symbols predicts of examples, and what it should.
  *
  * @param logits (B, T, classes)
  * @param targets int64, (B, T)
@@ -16,20 +16,20 @@ import org.zethus.torch.nn.Functional;
  * @param eos the target that the accuracy leaves out
  * @param factor of the loss
  */
-record Taught(NDArray logits, NDArray targets, long ignored, long eos, double factor) {
+public record Taught(NDArray logits, NDArray targets, long ignored, long eos, double factor) {
   /** A target that does not count. */
-  static final long IGNORED = -100;
+  public static final long IGNORED = -100;
 
-  private static final TorchScript KERNELS = TorchScript.beside(Taught.class, "valle.py");
+  private static final TorchScript KERNELS = TorchScript.beside(Taught.class, "taught.py");
 
   /** {@return the cross entropy, summed over frames} */
-  NDArray loss() {
+  public NDArray loss() {
     NDArray sum = Functional.crossEntropy(rows(), targets.flatten(), ignored);
     return factor == 1 ? sum : Functional.mul(sum, factor);
   }
 
   /** {@return which part of the targets is among so many likeliest codes} */
-  double amongBest(int best) {
+  public double amongBest(int best) {
     long[] counts =
         Autograd.inference(
             () ->
@@ -39,13 +39,13 @@ record Taught(NDArray logits, NDArray targets, long ignored, long eos, double fa
   }
 
   /** {@return the cross entropy of a target that counts, on average} */
-  NDArray mean() {
+  public NDArray mean() {
     long counted = Autograd.inference(() -> targets.neq(ignored).sum().getLong());
     return Functional.div(loss(), Math.max(1, counted));
   }
 
   /** {@return the part from a position on} */
-  Taught from(int position) {
+  public Taught from(int position) {
     NDIndex part = new NDIndex(":, {}:", position);
     return new Taught(logits.get(part), targets.get(part), ignored, eos, factor);
   }
