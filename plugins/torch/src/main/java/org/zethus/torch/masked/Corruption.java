@@ -59,17 +59,26 @@ public record Corruption(float[] times, float[] probability, int[] promptFrames,
     for (int b = 0; b < batch; b++) {
       probability[b] = Math.max(MaskSchedule.probability(times[b]), (float) rule.leastHidden());
     }
-    int[] prompts = new int[batch];
-    if (draws.gate() > (float) rule.withoutPrompt()) {
-      int shortest = Math.min(frames / 4, SHORTEST_PROMPT);
-      int end = Math.max(shortest + 1, (int) (frames * rule.longestPrompt()));
-      prompts = draws.promptFrames(batch, shortest, end);
-    }
+    int[] prompts = promptFrames(draws, rule, batch, frames);
     boolean[] hidden = draws.hidden(probability, frames);
     for (int b = 0; b < batch; b++) {
       hideAfterPrompt(hidden, b * frames, prompts[b], frames);
     }
     return new Corruption(times, probability, prompts, hidden);
+  }
+
+  /**
+   * {@return frames of the prompt that each sequence of a batch keeps, all 0 where there are none}
+   *
+   * @param frames of the longest sequence, T
+   */
+  public static int[] promptFrames(CorruptionDraws draws, Rule rule, int batch, int frames) {
+    if (draws.gate() <= (float) rule.withoutPrompt()) {
+      return new int[batch];
+    }
+    int shortest = Math.min(frames / 4, SHORTEST_PROMPT);
+    int end = Math.max(shortest + 1, (int) (frames * rule.longestPrompt()));
+    return draws.promptFrames(batch, shortest, end);
   }
 
   private static void hideAfterPrompt(boolean[] hidden, int row, int prompt, int frames) {
