@@ -9,7 +9,7 @@ import org.zethus.api.audio.Waveform;
 @FunctionalInterface
 public interface PairScore {
   /**
-   * {@return values by name, in order; a value that the pair does not have is left out}
+   * {@return values by name, in order; one that the pair does not have is left out or NaN}
    *
    * @param reference mono
    * @param generated mono, at the same sample rate

@@ -2,7 +2,9 @@ package org.zethus.dsp.score;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
@@ -10,15 +12,15 @@ import org.zethus.api.evaluator.Evaluator;
 import org.zethus.api.evaluator.Scores;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.dsp.Resampler;
 import org.zethus.dsp.file.AudioFiles;
 
 /**
- * An evaluator that looks at one pair of waveforms after the other. Both are mixed to mono and
- * brought to the lower of their sample rates, so that what one of them cannot hold does not count.
+ * An evaluator that looks at one pair of waveforms after the other, mixed to mono and prepared as
+ * the section {@code compare} of the configuration says; see {@link Comparison}.
  */
 public final class PairwiseEvaluator implements Evaluator {
   private final RunContext context;
+  private final Comparison comparison;
   private final String measure;
   private final PairScore score;
 
@@ -29,6 +31,7 @@ public final class PairwiseEvaluator implements Evaluator {
    */
   public PairwiseEvaluator(RunContext context, String measure, PairScore score) {
     this.context = context;
+    this.comparison = context.config().as(PairConfig.class).compare();
     this.measure = measure;
     this.score = score;
   }
@@ -41,14 +44,23 @@ public final class PairwiseEvaluator implements Evaluator {
       context.cancel().throwIfCancelled();
       Waveform expected = read(reference, pair.reference());
       Waveform found = read(generated, pair.generated());
-      int rate = Math.min(expected.sampleRate(), found.sampleRate());
-      items.add(
-          new Scores.Item(
-              pair.generated().id(),
-              score.score(Resampler.resample(expected, rate), Resampler.resample(found, rate))));
+      items.add(new Scores.Item(pair.generated().id(), values(pair, expected, found)));
       context.progress().report(items.size(), pairs.size(), pair.generated().id());
     }
     return Summary.of(measure, items);
+  }
+
+  private Map<String, Double> values(UtterancePair pair, Waveform expected, Waveform found) {
+    try {
+      Comparison.Pair prepared = comparison.prepare(expected, found);
+      Map<String, Double> values =
+          new LinkedHashMap<>(score.score(prepared.reference(), prepared.generated()));
+      values.values().removeIf(value -> !Double.isFinite(value)); // the pair does not have it
+      return values;
+    } catch (ZethusException e) {
+      throw new ZethusException(
+          "cannot score utterance '%s': %s".formatted(pair.generated().id(), e.getMessage()), e);
+    }
   }
 
   private static Waveform read(Manifest manifest, Utterance utterance) {
@@ -58,6 +70,6 @@ public final class PairwiseEvaluator implements Evaluator {
       throw new ZethusException(
           "cannot score utterance '%s': %s has no samples".formatted(utterance.id(), file));
     }
-    return waveform.toMono();
+    return waveform;
   }
 }
