@@ -1,6 +1,7 @@
 package org.zethus.dsp.score;
 
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.zethus.dsp.align.TimeWarping;
@@ -59,6 +60,12 @@ public final class Series {
         IntStream.range(0, first.length).filter(i -> filter.test(first[i], second[i])).toArray();
     return new Series(
         pick(kept.length, i -> first[kept[i]]), pick(kept.length, i -> second[kept[i]]));
+  }
+
+  /** {@return the series with each value changed} */
+  public Series map(DoubleUnaryOperator change) {
+    return new Series(
+        Arrays.stream(first).map(change).toArray(), Arrays.stream(second).map(change).toArray());
   }
 
   /** {@return how many pairs count} */

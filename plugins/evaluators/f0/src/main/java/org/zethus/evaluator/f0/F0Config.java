@@ -3,13 +3,19 @@ package org.zethus.evaluator.f0;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
 import org.zethus.dsp.pitch.PitchSpec;
+import org.zethus.dsp.score.Comparison;
 
 /**
- * Where F0 is looked for.
+ * Where F0 is looked for and how two tracks are compared.
  *
  * @param preprocess the recipe's section
+ * @param compare how pairs are prepared
+ * @param f0 which frames count
  */
-record F0Config(@Default("{}") Preprocess preprocess) {
+record F0Config(
+    @Default("{}") Preprocess preprocess,
+    @Default("{}") Comparison compare,
+    @Default("{}") Counting f0) {
   /**
    * What is read of the recipe's section.
    *
@@ -34,4 +40,11 @@ record F0Config(@Default("{}") Preprocess preprocess) {
       return new PitchSpec(sampleRate, hopLength, frameLength, f0Min, f0Max);
     }
   }
+
+  /**
+   * Which frames count.
+   *
+   * @param frames see {@link TrackComparison}
+   */
+  record Counting(@Default("voiced") TrackComparison frames) {}
 }

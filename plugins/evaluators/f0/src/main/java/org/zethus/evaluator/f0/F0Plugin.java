@@ -7,7 +7,7 @@ import org.zethus.api.plugin.PluginId;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.dsp.score.PairwiseEvaluator;
 
-/** Offers errors of F0 and voicing to recipes. */
+/** Offers errors and correlation of F0, and errors of voicing, to recipes. */
 @Component
 @PluginId("f0")
 public final class F0Plugin implements EvaluatorPlugin {
@@ -19,6 +19,6 @@ public final class F0Plugin implements EvaluatorPlugin {
   @Override
   public Evaluator open(RunContext context) {
     F0Config config = context.config().as(F0Config.class);
-    return new PairwiseEvaluator(context, F0Error.MEASURE, new F0Error(config.preprocess()));
+    return new PairwiseEvaluator(context, F0Error.MEASURE, new F0Error(config));
   }
 }

@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zethus.api.audio.Waveform;
+import org.zethus.api.config.Config;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.dsp.score.Alignment;
 import org.zethus.testkit.TestRunContext;
 
 class F0ErrorTest {
   private static final int RATE = 22_050;
-  private static final F0Error ERROR = new F0Error(new F0Config.Preprocess(50, 1100));
+  private static final F0Error ERROR = new F0Error(Config.of(Map.of(), "test").as(F0Config.class));
 
   /** A second at a pitch between silences. */
   private static Waveform voice(double hertz, double slow) {
@@ -38,7 +40,9 @@ class F0ErrorTest {
   @Test
   void equalSoundHasNoError() {
     assertThat(ERROR.score(voice(130, 1), voice(130, 1)))
-        .isEqualTo(Map.of("f0_rmse_cents", 0.0, "voicing_error", 0.0));
+        .containsEntry("f0_rmse_cents", 0.0)
+        .containsEntry("voicing_error", 0.0)
+        .containsEntry("voicing_f1", 1.0);
   }
 
   @Test
@@ -54,19 +58,23 @@ class F0ErrorTest {
     Waveform voice = voice(200, 1);
     Waveform silence = Waveform.mono(RATE, new float[voice.length()]);
     Map<String, Double> errors = ERROR.score(voice, silence);
-    assertThat(errors).containsOnlyKeys("voicing_error");
+    assertThat(errors.get("f0_rmse_cents")).isNaN();
+    assertThat(errors).containsEntry("voicing_f1", 0.0);
     assertThat(errors.get("voicing_error")).isCloseTo(0.5, within(0.06));
   }
 
   @Test
-  void errorsOfTracksAreThoseOfTheirVoicedFrames() {
-    float[] reference = {0, 100, 100, 200, 0};
-    float[] generated = {0, 200, 100, 0, 300};
-    assertThat(F0Error.errors(new F0Error.Pair(reference, generated)))
+  void allFramesCountAsTheyAreOrMelodiesFromTheirMedian() {
+    double[] reference = {0, 100, 100, 200, 0};
+    double[] generated = {0, 200, 100, 0, 300};
+    assertThat(F0Error.score(reference, generated, Alignment.CUT, TrackComparison.ALL))
+        .containsEntry("voicing_error", 2 / 5.0)
+        .containsEntry("voicing_f1", 4 / 6.0)
         .hasEntrySatisfying(
-            "f0_rmse_cents",
-            cents -> assertThat(cents).isCloseTo(1200 / Math.sqrt(2), within(1e-6)))
-        .containsEntry("voicing_error", 2 / 5.0);
+            "f0_rmse_hz", hertz -> assertThat(hertz).isCloseTo(Math.sqrt(28_000), within(1e-9)));
+    double[] octaveHigher = {200, 200, 400, 0, 0};
+    assertThat(F0Error.score(reference, octaveHigher, Alignment.CUT, TrackComparison.MELODY))
+        .hasEntrySatisfying("f0_rmse_cents", cents -> assertThat(cents).isCloseTo(0, within(1e-9)));
   }
 
   @Test

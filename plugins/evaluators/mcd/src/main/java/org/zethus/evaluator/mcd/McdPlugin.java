@@ -5,6 +5,8 @@ import org.zethus.api.evaluator.Evaluator;
 import org.zethus.api.evaluator.EvaluatorPlugin;
 import org.zethus.api.plugin.PluginId;
 import org.zethus.api.plugin.RunContext;
+import org.zethus.dsp.score.Alignment;
+import org.zethus.dsp.score.PairConfig;
 import org.zethus.dsp.score.PairwiseEvaluator;
 
 /** Offers mel cepstral distortion to recipes. */
@@ -12,8 +14,14 @@ import org.zethus.dsp.score.PairwiseEvaluator;
 @PluginId("mcd")
 public final class McdPlugin implements EvaluatorPlugin {
   @Override
+  public Class<? extends Record> configType() {
+    return PairConfig.class;
+  }
+
+  @Override
   public Evaluator open(RunContext context) {
+    Alignment alignment = context.config().as(PairConfig.class).compare().align();
     return new PairwiseEvaluator(
-        context, MelCepstralDistortion.MEASURE, new MelCepstralDistortion());
+        context, MelCepstralDistortion.MEASURE, new MelCepstralDistortion(alignment));
   }
 }
