@@ -10,6 +10,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.api.tensor.TensorSource;
 import org.zethus.api.trainer.Trainer;
+import org.zethus.torch.LinearForm;
 import org.zethus.torch.acoustic.DecoderConfig;
 import org.zethus.torch.acoustic.EncoderConfig;
 import org.zethus.torch.repcodec.RepCodecConfig;
@@ -50,7 +51,12 @@ final class Assembly implements Trainer {
     take(acoustic, "codec_");
     MaskGctConfig all =
         new MaskGctConfig(
-            model, config.mel(), voice.symbols(), voice.frontEnd(), config.inference());
+            model,
+            config.mel(),
+            voice.symbols(),
+            voice.frontEnd(),
+            LinearForm.Storage.FLOAT32,
+            config.inference());
     Checkpoint.write(context.output(), Config.of(all), weights);
   }
 

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.torch.LinearForm;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.masked.MaskedSampler;
@@ -45,16 +46,19 @@ final class MaskGct {
   record Made(NDArray semantic, @Nullable NDArray firstCodebook, NDArray acoustic) {}
 
   /**
-   * Takes the weights of all parts, each below its name.
+   * Takes the weights of all parts, each below its name. The transformers' linear layers hold
+   * theirs in the view's {@link LinearForm}; encoder and codecs stay exact, since a code that they
+   * turn would be heard.
    *
    * @param mel how the frames are made that the semantic codec quantises; null: by an encoder
    */
   MaskGct(StateDict weights, MaskGctConfig.Model config, @Nullable MelSpec mel) {
-    features = frames(weights, config, mel);
-    semanticCodec = new RepCodec(weights.at("semantic_codec"), config.semanticCodec());
+    StateDict exact = weights.linear(LinearForm.PLAIN);
+    features = frames(exact, config, mel);
+    semanticCodec = new RepCodec(exact.at("semantic_codec"), config.semanticCodec());
     acousticCodec =
         new AcousticCodec(
-            weights.at("codec_encoder"), weights.at("codec_decoder"), config.acousticCodec());
+            exact.at("codec_encoder"), exact.at("codec_decoder"), config.acousticCodec());
     textToSemantic = new TextToSemantic(weights.at("t2s_model"), config.t2sModel());
     first =
         weights.has(FIRST + ".mask_emb.weight")

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
+import org.zethus.torch.LinearForm;
 import org.zethus.torch.repcodec.RepCodecConfig;
 import org.zethus.torch.w2vbert.FeatureExtractorConfig;
 import org.zethus.torch.w2vbert.SemanticFeatures;
@@ -18,6 +19,8 @@ import org.zethus.torch.w2vbert.W2vBertConfig;
  *     null where they are hidden states of an encoder
  * @param symbols phones by id; none: those of the published model, said by espeak-ng
  * @param frontEnd the text front end that says phones of {@code symbols}
+ * @param storage how the linear layers of the three transformers hold their weights while the model
+ *     speaks
  * @param inference how to speak where a request does not say
  */
 record MaskGctConfig(
@@ -25,6 +28,7 @@ record MaskGctConfig(
     @Key("preprocess") @Nullable MelSpec mel,
     @Default("[]") List<String> symbols,
     @Default("english") String frontEnd,
+    @Default("float32") LinearForm.Storage storage,
     @Default("{}") Controls inference) {
   /** What recipes and the command line call this model. */
   static final String ID = "maskgct";

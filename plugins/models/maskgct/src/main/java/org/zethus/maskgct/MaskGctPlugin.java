@@ -16,6 +16,7 @@ import org.zethus.api.plugin.PluginId;
 import org.zethus.text.SymbolTable;
 import org.zethus.text.TextFrontEnd;
 import org.zethus.text.espeak.Espeak;
+import org.zethus.torch.LinearForm;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 
@@ -44,7 +45,9 @@ public final class MaskGctPlugin implements ModelPlugin {
             : Pronunciation.trained(
                 TextFrontEnd.named(config.frontEnd(), frontEnds, checkpoint.name()),
                 new SymbolTable(config.symbols()));
-    Function<StateDict, Model> build = weights -> new MaskGctModel(config, pronunciation, weights);
+    LinearForm form = LinearForm.of(config.storage());
+    Function<StateDict, Model> build =
+        weights -> new MaskGctModel(config, pronunciation, weights.linear(form));
     return PublishedFiles.are(checkpoint)
         ? torch.load(checkpoint, PublishedFiles.of(checkpoint), device, build)
         : torch.load(checkpoint, device, build);

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.ZethusException;
@@ -41,11 +42,20 @@ final class PublishedFiles {
     return checkpoint.has(TEXT_TO_SEMANTIC);
   }
 
-  /** {@return a checkpoint's config; the published one's is known} */
+  /**
+   * {@return a checkpoint's config} The published one's is known; where somebody put a {@code
+   * config.json} beside its folders, its {@code storage} and {@code inference} count.
+   */
   static MaskGctConfig config(Checkpoint checkpoint) {
-    return !checkpoint.has(Checkpoint.CONFIG) && are(checkpoint)
-        ? published().as(MaskGctConfig.class)
-        : checkpoint.config(MaskGctConfig.class);
+    if (!are(checkpoint)) {
+      return checkpoint.config(MaskGctConfig.class);
+    }
+    if (!checkpoint.has(Checkpoint.CONFIG)) {
+      return published().as(MaskGctConfig.class);
+    }
+    Map<String, @Nullable Object> all = new LinkedHashMap<>(published().asMap());
+    all.putAll(checkpoint.config().asMap());
+    return Config.of(all, checkpoint.name() + "/" + Checkpoint.CONFIG).as(MaskGctConfig.class);
   }
 
   /** {@return the config of the published model} */

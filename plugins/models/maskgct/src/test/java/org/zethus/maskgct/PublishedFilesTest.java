@@ -15,6 +15,7 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.torch.LinearForm;
 
 /** The published files as they lie in a cache of Hugging Face's layout. */
 class PublishedFilesTest {
@@ -57,6 +58,16 @@ class PublishedFilesTest {
     MaskGctConfig config = PublishedFiles.config(checkpoint());
     assertThat(config.model().t2sModel().hiddenSize()).isEqualTo(1536);
     assertThat(config.symbols()).isEmpty();
+  }
+
+  @Test
+  void aConfigBesideThemChangesWhatItNames() throws IOException {
+    Files.writeString(
+        snapshot.resolve("config.json"), "{storage: 'int8', inference: {t2s_steps: 25}}");
+    MaskGctConfig config = PublishedFiles.config(checkpoint());
+    assertThat(config.storage()).isEqualTo(LinearForm.Storage.INT8);
+    assertThat(config.inference().t2sSteps()).isEqualTo(25);
+    assertThat(config.model().t2sModel().hiddenSize()).isEqualTo(1536);
   }
 
   @Test
