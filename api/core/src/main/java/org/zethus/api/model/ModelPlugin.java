@@ -25,4 +25,12 @@ public interface ModelPlugin extends Plugin {
   default boolean reads(Config config) {
     return false;
   }
+
+  /**
+   * {@return whether a checkpoint without a config is one of this model's} E.g. by its files, as
+   * graphs are published.
+   */
+  default boolean recognises(Checkpoint checkpoint) {
+    return false;
+  }
 }

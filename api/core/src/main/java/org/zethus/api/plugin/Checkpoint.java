@@ -7,10 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
@@ -19,6 +22,7 @@ import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.api.tensor.TensorFiles;
 import org.zethus.api.tensor.TensorSource;
+import org.zethus.api.tensor.io.FileBytes;
 
 /**
  * A model's config and weights under their published names, and small files beside them. Opening
@@ -213,6 +217,54 @@ public final class Checkpoint {
       throw new ZethusException(missing("folder " + name));
     }
     return folder(folder.folder().resolve(name));
+  }
+
+  /** {@return whether it has a config; some publish weights or a graph alone} */
+  public boolean hasConfig() {
+    return folder == null ? has(CONFIG) : folder.config() != null;
+  }
+
+  /**
+   * {@return the names of the files beside the config, or where that would be, in alphabetical
+   * order} Where the checkpoint was given by one of its files, that one comes first. Of a
+   * checkpoint in a bundle none is known.
+   */
+  public List<String> files() {
+    if (folder == null) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder.folder())) {
+      Path given = folder.weights();
+      return files
+          .filter(Files::isRegularFile)
+          .sorted(Comparator.comparing((Path file) -> !file.equals(given)).thenComparing(file -> file))
+          .map(file -> String.valueOf(file.getFileName()))
+          .toList();
+    } catch (IOException e) {
+      throw new ZethusException("cannot list %s: %s".formatted(folder.folder(), e), e);
+    }
+  }
+
+  /**
+   * {@return the bytes of a file beside the config, mapped into memory where it lies in a folder}
+   *
+   * @throws ZethusException if it is missing, cannot be read or is greater than 2 GiB
+   */
+  public ByteBuffer data(String file) {
+    if (!has(file)) {
+      throw new ZethusException(missing(file));
+    }
+    if (folder == null) {
+      return ByteBuffer.wrap(bytes(file).orElseThrow());
+    }
+    try (FileBytes mapped = FileBytes.open(folder.folder().resolve(file))) {
+      if (mapped.size() > Integer.MAX_VALUE) {
+        throw new ZethusException(
+            "%s has %d bytes; expected at most 2 GiB in one file"
+                .formatted(mapped.name(), mapped.size()));
+      }
+      return mapped.read(0, (int) mapped.size());
+    }
   }
 
   /** {@return the text of a file beside the config, if it is there} */

@@ -23,7 +23,7 @@ import org.zethus.api.tensor.TensorFiles;
  */
 record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weights) {
   private static final List<String> CONFIGS = List.of(Checkpoint.CONFIG, "args.json");
-  private static final Pattern WEIGHTS = Pattern.compile(".+\\.(?:safetensors|bin|pth?|ckpt)");
+  private static final Pattern WEIGHTS = Pattern.compile(".+\\.(?:safetensors|bin|pth?|ckpt|onnx)");
   private static final String EXPERIMENT = "checkpoint";
 
   /** Folders between that of a model and the weights of one of its networks, at most. */
@@ -55,7 +55,7 @@ record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weigh
         files.stream().filter(file -> WEIGHTS.matcher(name(file)).matches()).toList();
     if (weights.isEmpty()) {
       throw new ZethusException(
-          "no checkpoint in %s: there is no %s. Expected a folder with %s and %s, or one as Amphion, VITS or HiFi-GAN publish them."
+          "no checkpoint in %s: there is no %s. Expected a folder with %s and %s, or one as Amphion, VITS, HiFi-GAN, Piper or sherpa-onnx publish them."
               .formatted(
                   folder, String.join(" or ", CONFIGS), Checkpoint.CONFIG, Checkpoint.WEIGHTS));
     }

@@ -201,4 +201,31 @@ class CheckpointTest {
     assertThat(heard).containsExactly(2, 0);
     assertThatThrownBy(signal::throwIfCancelled).isInstanceOf(CancelledException.class);
   }
+
+  @Test
+  void aGraphAloneIsACheckpointWithoutAConfig() throws IOException {
+    Files.write(folder.resolve("b.onnx"), new byte[] {1, 2, 3});
+    Files.writeString(folder.resolve("a.json"), "{}");
+    Checkpoint checkpoint = Checkpoint.folder(folder.resolve("b.onnx"));
+    assertThat(checkpoint.hasConfig()).isFalse();
+    assertThat(checkpoint.files()).containsExactly("b.onnx", "a.json");
+    assertThat(checkpoint.data("b.onnx").remaining()).isEqualTo(3);
+    assertThatThrownBy(() -> checkpoint.data("c.onnx"))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContaining("c.onnx");
+  }
+
+  @Test
+  void theFilesOfABundleAreReadByName() {
+    Checkpoint bundled =
+        Checkpoint.of(
+            "bundled",
+            file ->
+                file.equals("model.onnx")
+                    ? new java.io.ByteArrayInputStream(new byte[] {7})
+                    : null);
+    assertThat(bundled.hasConfig()).isFalse();
+    assertThat(bundled.files()).isEmpty();
+    assertThat(bundled.data("model.onnx").get(0)).isEqualTo((byte) 7);
+  }
 }

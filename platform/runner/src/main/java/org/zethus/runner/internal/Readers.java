@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
@@ -17,7 +18,7 @@ import org.zethus.registry.Registry;
 /**
  * Finds which installed plugin of a kind reads a checkpoint: the one whose id its config names, in
  * whatever spelling, as its model or as a section of {@code model}, else the one that knows its
- * keys. So the platform knows no model by name.
+ * keys, or, where there is no config, its files. So the platform knows no model by name.
  */
 final class Readers<P extends Plugin> {
   /** Where configs name a model: {@code VITS}, {@code GANVocoder} with {@code hifigan}, ours. */
@@ -27,18 +28,26 @@ final class Readers<P extends Plugin> {
   private final Class<P> kind;
   private final String kindName;
   private final BiPredicate<P, Config> reads;
+  private final BiPredicate<P, Checkpoint> recognises;
 
   /**
    * Looks among the plugins of a kind.
    *
    * @param kindName as the registry lists it
-   * @param reads asks a plugin
+   * @param reads asks a plugin about a config
+   * @param recognises asks a plugin about a checkpoint without one
    */
-  Readers(Registry registry, Class<P> kind, String kindName, BiPredicate<P, Config> reads) {
+  Readers(
+      Registry registry,
+      Class<P> kind,
+      String kindName,
+      BiPredicate<P, Config> reads,
+      BiPredicate<P, Checkpoint> recognises) {
     this.registry = registry;
     this.kind = kind;
     this.kindName = kindName;
     this.reads = reads;
+    this.recognises = recognises;
   }
 
   /**
@@ -47,7 +56,6 @@ final class Readers<P extends Plugin> {
    * @throws ZethusException if there is none, or several know the keys
    */
   String of(Checkpoint checkpoint) {
-    Config config = checkpoint.config();
     List<String> ids =
         registry.plugins().stream()
             .filter(plugin -> plugin.kind().equals(kindName))
@@ -55,7 +63,15 @@ final class Readers<P extends Plugin> {
             .map(PluginInfo::id)
             .distinct()
             .toList();
-    return named(config, ids).orElseGet(() -> knowing(checkpoint, config, ids));
+    if (!checkpoint.hasConfig()) {
+      return theOne(
+          ids, checkpoint.name(), "its files", plugin -> recognises.test(plugin, checkpoint));
+    }
+    Config config = checkpoint.config();
+    return named(config, ids)
+        .orElseGet(
+            () ->
+theOne(ids, config.source(), "its keys", plugin -> reads.test(plugin, config)));
   }
 
   private static Optional<String> named(Config config, List<String> ids) {
@@ -75,24 +91,25 @@ final class Readers<P extends Plugin> {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
-  private String knowing(Checkpoint checkpoint, Config config, List<String> ids) {
-    List<String> knowing = ids.stream().filter(id -> knows(id, config)).toList();
+  private String theOne(List<String> ids, String what, String traits, Predicate<P> knows) {
+    List<String> knowing = ids.stream().filter(id -> asked(id, knows)).toList();
     if (knowing.size() == 1) {
       return knowing.get(0);
     }
     throw new ZethusException(
-        "%s of the installed %ss reads %s: it names none as model_type, and of %s %s its keys. Install the plugin, or set model_type in the config to the right id."
+        "%s of the installed %ss reads %s: it names none as model_type, and of %s %s %s. Install the plugin, or set model_type in the config to the right id."
             .formatted(
                 knowing.isEmpty() ? "none" : "more than one",
                 kindName,
-                config.source(),
+                what,
                 ids.isEmpty() ? "none" : String.join(", ", ids),
-                knowing.isEmpty() ? "none knows" : String.join(" and ", knowing) + " know"));
+                knowing.isEmpty() ? "none knows" : String.join(" and ", knowing) + " know",
+                traits));
   }
 
-  private boolean knows(String id, Config config) {
+  private boolean asked(String id, Predicate<P> knows) {
     try (Lease<P> plugin = registry.lease(kind, id)) {
-      return reads.test(plugin.get(), config);
+      return knows.test(plugin.get());
     }
   }
 }

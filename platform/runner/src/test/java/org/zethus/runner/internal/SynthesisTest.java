@@ -3,6 +3,7 @@ package org.zethus.runner.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +89,11 @@ class SynthesisTest {
     public boolean reads(Config config) {
       return config.get("resblock") != null;
     }
+
+    @Override
+    public boolean recognises(Checkpoint checkpoint) {
+      return checkpoint.has("vocoder.onnx");
+    }
   }
 
   private static Checkpoint published(String json) {
@@ -118,6 +124,19 @@ class SynthesisTest {
         .isInstanceOf(ZethusException.class)
         .hasMessageContaining("bigvgan and hifigan know its keys");
     assertThat(registry.lent()).isZero();
+  }
+
+  @Test
+  void withoutAConfigItIsTheOneThatKnowsItsFiles() {
+    registry.add(VocoderPlugin.class, "graphs", new Knowing());
+    Checkpoint graph =
+        Checkpoint.of(
+            "graph",
+            file -> file.equals("vocoder.onnx") ? InputStream.nullInputStream() : null);
+    assertThat(synthesis.vocoderOf(graph)).isEqualTo("graphs");
+    assertThatThrownBy(() -> synthesis.vocoderOf(Checkpoint.of("nothing", file -> null)))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("reads nothing", "none knows its files");
   }
 
   @Test
