@@ -1,0 +1,62 @@
+package org.zethus.engine.onnxruntime;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Loads ONNX Runtime, once per process.
+ *
+ * <p>A JNI library belongs to the class loader that loaded it for as long as the process lives. So
+ * a second revision of this bundle, after an update, cannot load it again; it says so instead of
+ * failing inside ONNX Runtime.
+ */
+public final class OnnxRuntimeNatives {
+  /** System property: the folder that holds ONNX Runtime and its JNI library as plain files. */
+  public static final String FOLDER = "ONNXRUNTIME_LIBRARY_PATH";
+
+  private static final String OWNER = "zethus.native.onnxruntime";
+
+  /** By this ONNX Runtime itself finds its libraries. */
+  private static final String NATIVE_PATH = "onnxruntime.native.path";
+
+  private OnnxRuntimeNatives() {}
+
+  /**
+   * Loads the engine if it is not loaded yet.
+   *
+   * @throws IllegalStateException if the natives are missing, were loaded by an earlier revision of
+   *     this bundle, or do not load on this machine; the message says what to do
+   */
+  public static OrtEnvironment load() {
+    Path folder = Path.of(System.getProperty(FOLDER, ""));
+    if (!Files.isRegularFile(folder.resolve("libonnxruntime.so"))) {
+      throw new IllegalStateException(
+          "no ONNX Runtime libraries in '%s': there is no libonnxruntime.so. The start script sets the system property %s to native/linux-x86_64/onnxruntime of the installation; Linux on x86-64 is the system they are built for."
+              .formatted(folder, FOLDER));
+    }
+    String me = Integer.toHexString(System.identityHashCode(OnnxRuntimeNatives.class));
+    Object owner = System.getProperties().putIfAbsent(OWNER, me);
+    if (owner != null && !owner.equals(me)) {
+      throw new IllegalStateException(
+          "ONNX Runtime's libraries were loaded by an earlier revision of this bundle and stay with it."
+              + " Restart Zethus to finish the update.");
+    }
+    System.getProperties().putIfAbsent(NATIVE_PATH, folder.toString());
+    return environment(folder);
+  }
+
+  private static OrtEnvironment environment(Path folder) {
+    try {
+      OrtEnvironment environment =
+          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "zethus");
+      environment.setTelemetry(false);
+      return environment;
+    } catch (OrtException | RuntimeException | LinkageError e) {
+      throw new IllegalStateException(
+          "ONNX Runtime does not load from %s: %s".formatted(folder, e), e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** ONNX Runtime's way into the process: its classes, and the guard that loads its libraries once. */
+@NullMarked
+package org.zethus.engine.onnxruntime;
+
+import org.jspecify.annotations.NullMarked;

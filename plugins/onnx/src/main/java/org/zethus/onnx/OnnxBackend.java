@@ -1,0 +1,48 @@
+package org.zethus.onnx;
+
+import ai.onnxruntime.OrtEnvironment;
+import java.nio.ByteBuffer;
+import org.osgi.service.component.annotations.Component;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.engine.onnxruntime.OnnxRuntimeNatives;
+import org.zethus.onnx.check.ModelCheck;
+
+/**
+ * Opens graphs with ONNX Runtime. The engine is loaded when the first one is opened, so that a
+ * platform that only lists its plugins never loads it. Threads may share it.
+ */
+@Component(service = OnnxBackend.class)
+public final class OnnxBackend {
+  /**
+   * Opens a graph of a checkpoint; the caller closes it.
+   *
+   * @param file its name in the checkpoint, e.g. {@code model.onnx}
+   * @throws ZethusException as {@link #open(ByteBuffer, String, SessionSettings)}, and if there is
+   *     no such file
+   */
+  public OnnxSession open(Checkpoint checkpoint, String file, SessionSettings settings) {
+    return open(checkpoint.data(file), checkpoint.name() + "/" + file, settings);
+  }
+
+  /**
+   * Opens a graph; the caller closes it.
+   *
+   * @param graph an ONNX model with its weights; read until the session is closed
+   * @param name how messages call it
+   * @throws ZethusException if it is no ONNX model, is damaged, asks for what this engine does not
+   *     have, or the device or engine cannot be used here
+   */
+  public OnnxSession open(ByteBuffer graph, String name, SessionSettings settings) {
+    ModelCheck.of(graph, name);
+    return OnnxSession.open(engine(), graph, name, settings);
+  }
+
+  private static OrtEnvironment engine() {
+    try {
+      return OnnxRuntimeNatives.load();
+    } catch (IllegalStateException e) {
+      throw new ZethusException(String.valueOf(e.getMessage()), e);
+    }
+  }
+}

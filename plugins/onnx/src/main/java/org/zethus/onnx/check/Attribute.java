@@ -1,0 +1,96 @@
+package org.zethus.onnx.check;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An {@code AttributeProto}: what an operator is told beside its inputs.
+ *
+ * @param integers the value of one that is an integer, or several
+ * @param tensor the value of one that is a tensor
+ * @param graphs the branches or the body of an operator that has some
+ */
+record Attribute(
+    String name, int type, long[] integers, @Nullable Array tensor, List<ByteBuffer> graphs) {
+  private static final int FLOAT = 1;
+  private static final int INT = 2;
+  private static final int STRING = 3;
+  private static final int TENSOR = 4;
+  private static final int GRAPH = 5;
+  private static final int FLOATS = 6;
+  private static final int INTS = 7;
+  private static final int STRINGS = 8;
+
+  static Attribute read(ByteBuffer message) {
+    Wire wire = new Wire(message);
+    LongList integers = new LongList();
+    List<ByteBuffer> graphs = new ArrayList<>();
+    Array tensor = null;
+    String name = "";
+    long type = 0;
+    int holds = 0;
+    while (wire.next()) {
+      int field = wire.field();
+      switch (field) {
+        case 1 -> name = wire.text();
+        case 2 -> {
+          wire.real();
+          holds |= 1 << FLOAT;
+        }
+        case 3 -> {
+          integers.add(wire.integer());
+          holds |= 1 << INT;
+        }
+        case 4 -> {
+          wire.bytes();
+          holds |= 1 << STRING;
+        }
+        case 5 -> {
+          tensor = Array.read(wire.bytes());
+          holds |= 1 << TENSOR;
+        }
+        case 6 -> {
+          graphs.add(wire.bytes());
+          holds |= 1 << GRAPH;
+        }
+        case 7 -> {
+          wire.fixedCount(Float.BYTES);
+          holds |= 1 << FLOATS;
+        }
+        case 8 -> {
+          wire.integers(integers);
+          holds |= 1 << INTS;
+        }
+        case 9 -> {
+          wire.bytes();
+          holds |= 1 << STRINGS;
+        }
+        case 13 -> wire.skip();
+        case 20 -> type = wire.integer();
+        default ->
+            throw new Malformed("attribute '%s' has a field %d".formatted(name, wire.field()));
+      }
+    }
+    requireConsistent(name, type, holds);
+    return new Attribute(name, (int) type, integers.toArray(), tensor, graphs);
+  }
+
+  /** A value must be of the attribute's type; an empty list or string need not be written. */
+  private static void requireConsistent(String name, long type, int holds) {
+    boolean mayBeEmpty = type == STRING || type == FLOATS || type == INTS || type == STRINGS;
+    boolean isZero = type == FLOAT || type == INT; // some writers leave zeros out
+    if (type < FLOAT
+        || type > STRINGS
+        || (holds & ~(1 << type)) != 0
+        || holds == 0 && !mayBeEmpty && !isZero) {
+      throw new Malformed("attribute '%s' has the type %d, but no such value".formatted(name, type));
+    }
+  }
+
+  /** {@return its value as an integer} */
+  long integer() {
+    return integers.length == 0 ? 0 : integers[0];
+  }
+}
