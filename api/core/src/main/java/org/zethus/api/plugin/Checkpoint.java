@@ -237,7 +237,8 @@ public final class Checkpoint {
       Path given = folder.weights();
       return files
           .filter(Files::isRegularFile)
-          .sorted(Comparator.comparing((Path file) -> !file.equals(given)).thenComparing(file -> file))
+          .sorted(
+              Comparator.comparing((Path file) -> !file.equals(given)).thenComparing(file -> file))
           .map(file -> String.valueOf(file.getFileName()))
           .toList();
     } catch (IOException e) {

@@ -25,7 +25,12 @@ public final class DefaultCoding implements Coding {
   public Lease<Codec> open(String codec, Checkpoint checkpoint, Device device) {
     String id =
         codec.isEmpty()
-            ? new Readers<>(registry, CodecPlugin.class, "codec", CodecPlugin::reads, (plugin, files) -> false)
+            ? new Readers<>(
+                    registry,
+                    CodecPlugin.class,
+                    "codec",
+                    CodecPlugin::reads,
+                    (plugin, files) -> false)
                 .of(checkpoint)
             : codec;
     return registry.loaded(CodecPlugin.class, id, checkpoint, device, CodecPlugin::load);

@@ -70,8 +70,7 @@ final class Readers<P extends Plugin> {
     Config config = checkpoint.config();
     return named(config, ids)
         .orElseGet(
-            () ->
-theOne(ids, config.source(), "its keys", plugin -> reads.test(plugin, config)));
+            () -> theOne(ids, config.source(), "its keys", plugin -> reads.test(plugin, config)));
   }
 
   private static Optional<String> named(Config config, List<String> ids) {

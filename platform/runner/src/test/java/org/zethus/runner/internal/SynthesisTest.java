@@ -131,8 +131,7 @@ class SynthesisTest {
     registry.add(VocoderPlugin.class, "graphs", new Knowing());
     Checkpoint graph =
         Checkpoint.of(
-            "graph",
-            file -> file.equals("vocoder.onnx") ? InputStream.nullInputStream() : null);
+            "graph", file -> file.equals("vocoder.onnx") ? InputStream.nullInputStream() : null);
     assertThat(synthesis.vocoderOf(graph)).isEqualTo("graphs");
     assertThatThrownBy(() -> synthesis.vocoderOf(Checkpoint.of("nothing", file -> null)))
         .isInstanceOf(ZethusException.class)
