@@ -4,7 +4,7 @@ import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.MelSpec.Padding;
 
 /**
- * Short-time Fourier transform with a periodic Hann window, and its inverse. Immutable; threads may
+ * Short-time Fourier transform with a periodic Hann or a rectangular window, and its inverse. Immutable; threads may
  * share it.
  *
  * <p>Frame {@code t} is the {@code nFft} samples of the padded signal from {@code t * hopLength};
@@ -36,8 +36,16 @@ public final class Stft {
     void accept(int first, int count, double[][] re, double[][] im);
   }
 
+  /** The shape of the window. */
+  public enum Window {
+    /** Periodic raised cosine. */
+    HANN,
+    /** Ones. */
+    RECTANGULAR
+  }
+
   /**
-   * A transform.
+   * A transform with a Hann window.
    *
    * @param nFft FFT size in samples
    * @param winLength window in samples, at most {@code nFft}
@@ -45,6 +53,19 @@ public final class Stft {
    * @param padding what the signal is continued with at both ends
    */
   public Stft(int nFft, int winLength, int hopLength, Padding padding) {
+    this(nFft, winLength, hopLength, padding, Window.HANN);
+  }
+
+  /**
+   * A transform.
+   *
+   * @param nFft FFT size in samples
+   * @param winLength window in samples, at most {@code nFft}
+   * @param hopLength samples between two frames
+   * @param padding what the signal is continued with at both ends
+   * @param shape of the window
+   */
+  public Stft(int nFft, int winLength, int hopLength, Padding padding, Window shape) {
     if (hopLength < 1 || winLength < 1 || winLength > nFft) {
       throw new IllegalArgumentException(
           "need hop >= 1 and 1 <= win <= n_fft, found hop %d, win %d, n_fft %d"
@@ -53,7 +74,7 @@ public final class Stft {
     this.nFft = nFft;
     this.hopLength = hopLength;
     this.padding = padding;
-    window = hann(nFft, winLength);
+    window = window(nFft, winLength, shape);
     fft = new RealFft(nFft);
   }
 
@@ -62,11 +83,12 @@ public final class Stft {
     return new Stft(spec.nFft(), spec.winLength(), spec.hopLength(), spec.padding());
   }
 
-  private static double[] hann(int nFft, int winLength) {
+  private static double[] window(int nFft, int winLength, Window shape) {
     double[] window = new double[nFft];
     int left = (nFft - winLength) / 2;
     for (int i = 0; i < winLength; i++) {
-      window[left + i] = 0.5 - 0.5 * StrictMath.cos(2 * Math.PI * i / winLength);
+      window[left + i] =
+          shape == Window.HANN ? 0.5 - 0.5 * StrictMath.cos(2 * Math.PI * i / winLength) : 1;
     }
     return window;
   }
