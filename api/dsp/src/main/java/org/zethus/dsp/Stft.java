@@ -4,8 +4,8 @@ import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.MelSpec.Padding;
 
 /**
- * Short-time Fourier transform with a periodic Hann or a rectangular window, and its inverse. Immutable; threads may
- * share it.
+ * Short-time Fourier transform with a periodic Hann or a rectangular window, and its inverse.
+ * Immutable; threads may share it.
  *
  * <p>Frame {@code t} is the {@code nFft} samples of the padded signal from {@code t * hopLength};
  * the window lies in the middle of them. Reflection goes on to and fro where the signal is shorter

@@ -21,6 +21,7 @@ public final class SiSdrPlugin implements EvaluatorPlugin {
   @Override
   public Evaluator open(RunContext context) {
     Alignment alignment = context.config().as(PairConfig.class).compare().align();
-    return new PairwiseEvaluator(context, ScaleInvariantRatio.MEASURE, new ScaleInvariantRatio(alignment));
+    return new PairwiseEvaluator(
+        context, ScaleInvariantRatio.MEASURE, new ScaleInvariantRatio(alignment));
   }
 }

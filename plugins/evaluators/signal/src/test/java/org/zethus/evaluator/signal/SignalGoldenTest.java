@@ -12,8 +12,7 @@ import org.zethus.testkit.GoldenCase;
 import org.zethus.testkit.GoldenCases;
 
 class SignalGoldenTest {
-  private static final Comparison PLAIN =
-      new Comparison(0, Comparison.Level.AS_IS, Alignment.AUTO);
+  private static final Comparison PLAIN = new Comparison(0, Comparison.Level.AS_IS, Alignment.AUTO);
 
   @GoldenCases(area = "metrics", model = "energy RMSE/PCC, M-STFT distance, SI-SDR, SI-SNR")
   void distancesOfSpectraAndWaveforms(GoldenCase golden) {
@@ -21,8 +20,7 @@ class SignalGoldenTest {
     Waveform reference = Waveform.mono(rate, golden.floats("in.ref"));
     StftDistance stft =
         new StftDistance(
-            new StftDistance.StftConfig(
-                PLAIN, new StftDistance.Spectra(Stft.Window.RECTANGULAR)));
+            new StftDistance.StftConfig(PLAIN, new StftDistance.Spectra(Stft.Window.RECTANGULAR)));
     for (String other : new String[] {"deg", "noisy"}) {
       Waveform generated = Waveform.mono(rate, golden.floats("in." + other));
       close(golden, "mstft_" + other, stft.score(reference, generated).get("stft_distance"));
@@ -37,9 +35,7 @@ class SignalGoldenTest {
     golden.assertClose("out." + output + "_cut", new double[] {value});
   }
 
-  @GoldenCases(
-      area = "metrics",
-      model = "long-term average spectrum, SNR, singing power ratio")
+  @GoldenCases(area = "metrics", model = "long-term average spectrum, SNR, singing power ratio")
   void featuresOfAVoice(GoldenCase golden) {
     int rate = ((Number) golden.config().get("fs")).intValue();
     float[] audio = golden.floats("in.audio");
@@ -47,11 +43,9 @@ class SignalGoldenTest {
     double[] frequencies =
         IntStream.range(0, spectrum.density().length).mapToDouble(spectrum::frequency).toArray();
     golden.assertClose("out.ltas_freq", frequencies);
-    double smallest =
-        Arrays.stream(golden.doubles("out.ltas_density")).min().orElseThrow();
+    double smallest = Arrays.stream(golden.doubles("out.ltas_density")).min().orElseThrow();
     // The case's atol is above all densities; relative to each it proves something.
-    golden.assertClose(
-        "out.ltas_density", spectrum.density(), golden.tolerance("rtol"), smallest);
+    golden.assertClose("out.ltas_density", spectrum.density(), golden.tolerance("rtol"), smallest);
     ToneToNoise tone =
         ToneToNoise.of(golden.floats("in.tone"), rate, ToneToNoise.Power.MEAN_SQUARE);
     golden.assertClose("out.snr", new double[] {tone.ratioDb(), tone.noiseDb()});

@@ -36,8 +36,7 @@ class SignalTest {
     for (int i = 0; i < samples.length; i++) {
       double level = Math.sin(Math.PI * i / samples.length);
       for (int h = 1; h < 20; h++) {
-        samples[i] +=
-            (float) (level * 0.2 / h * Math.sin(2 * Math.PI * f0 * h * i / RATE + h * h));
+        samples[i] += (float) (level * 0.2 / h * Math.sin(2 * Math.PI * f0 * h * i / RATE + h * h));
       }
       samples[i] += (float) (0.01 * random.nextGaussian());
     }
@@ -63,8 +62,7 @@ class SignalTest {
     Waveform voice = wave(voice(seed));
     assertThat(stft("{}").score(voice, voice).values()).containsOnly(0.0);
     assertThat(new LtasDistance().score(voice, voice)).containsEntry("ltas_db", 0.0);
-    assertThat(new SingingPowerRatio().score(voice, voice))
-        .containsEntry("spr_difference_db", 0.0);
+    assertThat(new SingingPowerRatio().score(voice, voice)).containsEntry("spr_difference_db", 0.0);
     assertThat(new ScaleInvariantRatio(Alignment.CUT).score(voice, voice).get("si_sdr_db"))
         .isGreaterThan(60);
     assertThat(snr().score(voice, voice)).containsEntry("snr_db", Double.POSITIVE_INFINITY);
@@ -124,8 +122,7 @@ class SignalTest {
     for (int i = 0; i < tone.length; i++) {
       tone[i] = (float) (0.5 * Math.sin(2 * Math.PI * 1000 * i / RATE));
     }
-    ToneToNoise ratio =
-        ToneToNoise.of(mixed(tone, 1, 0.005), RATE, ToneToNoise.Power.SUM);
+    ToneToNoise ratio = ToneToNoise.of(mixed(tone, 1, 0.005), RATE, ToneToNoise.Power.SUM);
     assertThat(ratio.ratioDb()).isCloseTo(10 * Math.log10(0.125 / 2.5e-5), within(1.0));
   }
 
