@@ -1,8 +1,16 @@
 package org.zethus.api.asr;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.zethus.api.config.Config;
 import org.zethus.api.config.Default;
+import org.zethus.api.config.Json;
+import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.data.Segment;
+import org.zethus.api.plugin.ZethusException;
 
 /**
  * What a recogniser heard.
@@ -20,5 +28,24 @@ public record Transcript(
   /** Of a recogniser that tells the text alone. */
   public Transcript(String text) {
     this(text, "", List.of());
+  }
+
+  /**
+   * Reads a file that {@link #write} wrote.
+   *
+   * @throws ZethusException if it is none
+   */
+  public static Transcript read(Path file) {
+    try {
+      return Config.parse(Files.readString(file), file.toString()).as(Transcript.class);
+    } catch (IOException e) {
+      throw new ZethusException("cannot read transcript %s: %s".formatted(file, e), e);
+    }
+  }
+
+  /** Writes a JSON file. */
+  public void write(Path file) {
+    String json = Json.writePretty(Config.of(this).asMap());
+    AtomicFiles.write(file, json.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,9 +1,16 @@
 package org.zethus.api.embedding;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.SafeTensors;
+import org.zethus.api.tensor.Tensor;
 
 /** Vectors of equal width, in the order of time. Immutable. */
 public final class Embeddings {
+  private static final String TENSOR = "embedding";
+
   private final int width;
   private final float[][] vectors;
 
@@ -38,6 +45,42 @@ public final class Embeddings {
       }
     }
     return new Embeddings(width, copy);
+  }
+
+  /**
+   * Reads a file that {@link #write} wrote.
+   *
+   * @throws ZethusException if it is none
+   */
+  public static Embeddings read(Path file) {
+    try (SafeTensors tensors = SafeTensors.open(file)) {
+      Tensor tensor = tensors.get(TENSOR);
+      long[] shape = tensor.shape();
+      if (shape.length != 2) {
+        throw new ZethusException(
+            "%s: tensor '%s' is %s, expected (vectors, width)"
+                .formatted(file, TENSOR, Arrays.toString(shape)));
+      }
+      float[] values = tensor.floats();
+      int width = (int) shape[1];
+      float[][] vectors = new float[(int) shape[0]][];
+      for (int i = 0; i < vectors.length; i++) {
+        vectors[i] = Arrays.copyOfRange(values, i * width, (i + 1) * width);
+      }
+      return of(width, vectors);
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new ZethusException("%s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  /** Writes a safetensors file with one tensor, {@code embedding} of shape (vectors, width). */
+  public void write(Path file) {
+    float[] values = new float[vectors.length * width];
+    for (int i = 0; i < vectors.length; i++) {
+      System.arraycopy(vectors[i], 0, values, i * width, width);
+    }
+    Tensor tensor = Tensor.of(values, vectors.length, width);
+    SafeTensors.write(file, Map.of(TENSOR, tensor), Map.of());
   }
 
   /** {@return the numbers in each vector} */

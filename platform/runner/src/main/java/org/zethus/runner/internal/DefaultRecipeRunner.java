@@ -46,6 +46,8 @@ public final class DefaultRecipeRunner implements RecipeRunner {
                 new ModelKind(registry),
                 new VocoderKind(registry),
                 new CodecKind(registry),
+                new RecogniserKind(registry),
+                new EmbedderKind(registry),
                 new EvaluatorKind(registry))
             .collect(Collectors.toMap(StageKind::name, Function.identity()));
     this.planner = new Planner(registry, hub, kinds);

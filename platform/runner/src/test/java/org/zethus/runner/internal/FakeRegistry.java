@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.zethus.api.asr.RecogniserPlugin;
 import org.zethus.api.codec.CodecPlugin;
+import org.zethus.api.embedding.EmbedderPlugin;
 import org.zethus.api.evaluator.EvaluatorPlugin;
 import org.zethus.api.model.ModelPlugin;
 import org.zethus.api.plugin.CancelSignal;
@@ -26,9 +28,11 @@ import org.zethus.registry.Loader;
 import org.zethus.registry.PluginInfo;
 import org.zethus.registry.Registry;
 import org.zethus.testkit.fake.FakeCodec;
+import org.zethus.testkit.fake.FakeEmbedder;
 import org.zethus.testkit.fake.FakeEvaluator;
 import org.zethus.testkit.fake.FakeModel;
 import org.zethus.testkit.fake.FakePreprocessor;
+import org.zethus.testkit.fake.FakeRecogniser;
 import org.zethus.testkit.fake.FakeTrainer;
 import org.zethus.testkit.fake.FakeVocoder;
 
@@ -48,6 +52,8 @@ final class FakeRegistry implements Registry {
         .add(ModelPlugin.class, "talker", new FakeModel.Plugin())
         .add(VocoderPlugin.class, "square", new FakeVocoder.Plugin())
         .add(CodecPlugin.class, "steps", new FakeCodec.Plugin())
+        .add(RecogniserPlugin.class, "levels", new FakeRecogniser.Plugin())
+        .add(EmbedderPlugin.class, "levels", new FakeEmbedder.Plugin())
         .add(EvaluatorPlugin.class, "longer", new FakeEvaluator.Plugin());
   }
 
