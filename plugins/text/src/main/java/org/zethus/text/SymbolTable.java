@@ -88,6 +88,11 @@ public final class SymbolTable {
         symbols.stream().map(this::nearest).filter(symbol -> !symbol.equals(PADDING)).toList());
   }
 
+  /** {@return whether {@link #encodeNearest} finds all of these} */
+  public boolean knowsNearest(List<String> symbols) {
+    return symbols.stream().map(this::nearest).allMatch(ids::containsKey);
+  }
+
   private String nearest(String symbol) {
     if (ids.containsKey(symbol)) {
       return symbol;

@@ -50,7 +50,7 @@ public final class Operation {
     return with(name, new Attribute.OfText(value));
   }
 
-  private Operation with(String name, Attribute attribute) {
+  Operation with(String name, Attribute attribute) {
     attributes.put(name, attribute);
     return this;
   }

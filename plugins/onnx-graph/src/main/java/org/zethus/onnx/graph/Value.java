@@ -1,5 +1,6 @@
 package org.zethus.onnx.graph;
 
+import java.util.Arrays;
 import java.util.List;
 import org.zethus.api.tensor.DType;
 
@@ -170,6 +171,11 @@ public final class Value {
   }
 
   /** {@return truths} */
+  public Value differs(Value other) {
+    return graph.op("Not").of(binary("Equal", other)).result();
+  }
+
+  /** {@return truths} */
   public Value and(Value other) {
     return binary("And", other);
   }
@@ -244,7 +250,7 @@ public final class Value {
   /** {@return equal parts along an axis} */
   public List<Value> split(int parts, int axis, long size) {
     long[] sizes = new long[parts];
-    java.util.Arrays.fill(sizes, size);
+    Arrays.fill(sizes, size);
     return graph.op("Split").of(this, graph.integers(sizes)).with("axis", axis).results(parts);
   }
 
@@ -258,9 +264,25 @@ public final class Value {
     return graph.concat(axis, this, other);
   }
 
-  /** {@return with zeros before and after its last dimension of three} */
-  public Value pad(long left, long right) {
-    return graph.op("Pad").of(this, graph.integers(0, 0, left, 0, 0, right)).result();
+  /** {@return with its first and last value repeated before and after its last of three axes} */
+  public Value continued(long before, long after) {
+    return graph
+        .op("Pad")
+        .of(this, graph.integers(0, 0, before, 0, 0, after))
+        .with("mode", "edge")
+        .result();
+  }
+
+  /**
+   * {@return with zeros before and after its last dimension of four; without so many values where
+   * the number is negative}
+   *
+   * @param before list of one
+   * @param after list of one
+   */
+  public Value padded(Value before, Value after) {
+    Value none = graph.integers(0, 0, 0);
+    return graph.op("Pad").of(this, graph.concat(0, none, before, none, after)).result();
   }
 
   /** {@return parts along an axis by their indices} */
@@ -270,6 +292,11 @@ public final class Value {
 
   public Value softmax(int axis) {
     return graph.op("Softmax").of(this).with("axis", axis).result();
+  }
+
+  /** {@return the element of each row that an index, shaped as the result, names} */
+  public Value gatherElements(int axis, Value indices) {
+    return graph.op("GatherElements").of(this, indices).with("axis", axis).result();
   }
 
   /** {@return running sums} */
@@ -288,7 +315,7 @@ public final class Value {
   }
 
   /** {@return the largest elements, in a dimension of 1} */
-  public Value max(long axis) {
+  public Value greatest(long axis) {
     return graph.op("ReduceMax").of(this).with("axes", new long[] {axis}).result();
   }
 }

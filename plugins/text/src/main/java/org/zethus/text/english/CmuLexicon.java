@@ -5,8 +5,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.Arpabet;
 
@@ -96,6 +100,18 @@ final class CmuLexicon {
   /** Spreads the hash, which for short words fills only low bits. */
   private int slot(int hash) {
     return (hash * 0x9E3779B9 >>> 7) & table.length - 1;
+  }
+
+  /** {@return the words that are listed} */
+  Stream<String> words() {
+    return Arrays.stream(table).filter(entry -> entry != 0).mapToObj(this::word);
+  }
+
+  /** The key without its part of speech. */
+  private String word(int entry) {
+    return IntStream.range(0, data[entry] - 1)
+        .mapToObj(i -> String.valueOf(character(entry, i)))
+        .collect(Collectors.joining());
   }
 
   /** {@return the phones of the first part of speech that the word is listed with} */

@@ -2,6 +2,8 @@ package org.zethus.text.english;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.zethus.text.Arpabet;
 import org.zethus.text.Sentence;
 import org.zethus.text.Sentence.Word;
@@ -27,6 +29,15 @@ public final class EnglishReader {
       }
     }
     return sentences;
+  }
+
+  /** {@return the words that are listed, in alphabetical order, with their phones} */
+  public static SortedMap<String, List<String>> lexicon() {
+    SortedMap<String, List<String>> lexicon = new TreeMap<>();
+    for (String word : Loaded.LEXICON.words()) {
+      Loaded.LEXICON.find(word, Lexicon.Use.ANY).ifPresent(phones -> lexicon.put(word, phones));
+    }
+    return lexicon;
   }
 
   private static List<Word> words(List<String> tokens, InlinePhones inline) {

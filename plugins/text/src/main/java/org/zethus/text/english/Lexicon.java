@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +76,14 @@ final class Lexicon {
         .or(() -> Optional.ofNullable(additions.get(word)))
         .or(() -> addenda.find(word))
         .or(() -> words.find(word));
+  }
+
+  /** {@return the words that are listed, in alphabetical order} */
+  SortedSet<String> words() {
+    SortedSet<String> all = new TreeSet<>(additions.keySet());
+    addenda.words().forEach(all::add);
+    words.words().forEach(all::add);
+    return all;
   }
 
   /** {@return whether the word is listed} */
