@@ -18,6 +18,8 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.DType;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.api.tensor.TensorSource;
+import org.zethus.onnx.graph.Graph;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.kernels.TorchScript;
 
 /** Ways between Java's arrays, files' tensors and the engine's arrays. */
@@ -124,6 +126,16 @@ public final class Tensors {
     ByteBuffer from = bytes(array, array.getDataType());
     return new Tensor(
         dtype, array.getShape().getShape(), ByteBuffer.allocate(from.remaining()).put(from).flip());
+  }
+
+  /** {@return an array's elements as a constant of a graph} */
+  public static Value constant(Graph graph, NDArray array) {
+    return graph.constant(toTensor(array));
+  }
+
+  /** {@return as {@link #constant(Graph, NDArray)}, null of null} */
+  public static @Nullable Value optional(Graph graph, @Nullable NDArray array) {
+    return array == null ? null : constant(graph, array);
   }
 
   /**

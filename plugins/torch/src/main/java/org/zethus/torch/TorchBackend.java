@@ -66,6 +66,21 @@ public final class TorchBackend {
   }
 
   /**
+   * {@return what is made of a checkpoint's weights, which are freed afterwards: nothing in it may
+   * still need them}
+   *
+   * @throws ZethusException as {@link #load(Checkpoint, Device, Function)}
+   */
+  public <R> R use(Checkpoint checkpoint, Function<StateDict, R> body) {
+    try (StateDict weights = open(checkpoint, Device.CPU);
+        Scope scope = Scope.open()) {
+      R result = Autograd.inference(() -> body.apply(weights));
+      weights.requireComplete();
+      return result;
+    }
+  }
+
+  /**
    * Opens a checkpoint's weights, or draws them where it has none; the caller closes them, and
    * calls {@link StateDict#requireComplete} when the model is built.
    *

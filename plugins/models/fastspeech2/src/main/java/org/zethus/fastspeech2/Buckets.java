@@ -1,6 +1,9 @@
 package org.zethus.fastspeech2;
 
+import org.zethus.api.tensor.Tensor;
 import org.zethus.fastspeech2.FastSpeech2Config.Quantization;
+import org.zethus.onnx.graph.Graph;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.tts.Statistics;
 
 /**
@@ -42,6 +45,11 @@ final class Buckets {
   /** {@return the boundaries between buckets} */
   float[] boundaries() {
     return boundaries.clone();
+  }
+
+  /** {@return the boundaries in a graph} */
+  Value constant(Graph graph) {
+    return graph.constant(Tensor.of(boundaries, boundaries.length));
   }
 
   /** {@return the bucket of each value} */

@@ -7,6 +7,7 @@ import org.zethus.api.audio.MelSpec;
 import org.zethus.fastspeech2.VarianceAdaptor.Adapted;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.fastspeech.Decoder;
@@ -84,6 +85,24 @@ final class FastSpeech2 {
   /** Speaks. */
   Output infer(Phones phones, Controls controls) {
     return decode(varianceAdaptor.infer(encode(phones), phones.mask(), controls));
+  }
+
+  /**
+   * {@return log-mel frames (1, mel bins, T) of symbols (1, P), in a graph}
+   *
+   * @param speaker id, (1); null: the first
+   * @param control factor on durations, (1)
+   * @param minimum frames that each phone gets at least, (P)
+   */
+  Value infer(Value ids, @Nullable Value speaker, Value control, Value minimum) {
+    Value x = encoder.forward(ids);
+    if (speakers != null) {
+      Value id = speaker == null ? ids.graph().integers(0) : speaker;
+      x = x.add(speakers.forward(id).expandDims(1));
+    }
+    Value mel = melLinear.forward(decoder.forward(varianceAdaptor.infer(x, control, minimum)));
+    Value refined = postnet == null ? mel : mel.add(postnet.forward(mel));
+    return refined.transpose(0, 2, 1);
   }
 
   private NDArray encode(Phones phones) {

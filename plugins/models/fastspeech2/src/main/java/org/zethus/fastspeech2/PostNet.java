@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.zethus.fastspeech2.FastSpeech2Config.Postnet;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.fastspeech.Mask;
@@ -48,6 +49,16 @@ final class PostNet {
       x = layers.get(i).norm().forward(layers.get(i).conv().forward(x));
       x = Functional.dropout(i < layers.size() - 1 ? x.tanh() : x, dropout);
       x = maskEverywhere ? mask.zeroChannels(x) : x;
+    }
+    return x.transpose(0, 2, 1);
+  }
+
+  /** {@return the same in a graph, for one utterance} */
+  Value forward(Value mel) {
+    Value x = mel.transpose(0, 2, 1);
+    for (int i = 0; i < layers.size(); i++) {
+      x = layers.get(i).norm().forward(layers.get(i).conv().forward(x));
+      x = i < layers.size() - 1 ? x.tanh() : x;
     }
     return x.transpose(0, 2, 1);
   }

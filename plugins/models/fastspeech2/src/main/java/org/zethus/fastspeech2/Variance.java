@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 import org.zethus.fastspeech2.FastSpeech2Config.Model;
 import org.zethus.fastspeech2.FastSpeech2Config.Quantization;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.fastspeech.Mask;
 import org.zethus.torch.fastspeech.VarianceControl;
@@ -67,5 +68,10 @@ final class Variance {
     }
     NDArray embedded = embedding.forward(target == null ? prediction : target);
     return new Adapted(x.add(maskEverywhere ? mask.zero(embedded) : embedded), prediction);
+  }
+
+  /** {@return the hidden states (1, L, D) with the prediction in them, in a graph} */
+  Value forward(Value x) {
+    return x.add(embedding.forward(predictor.forward(x)));
   }
 }

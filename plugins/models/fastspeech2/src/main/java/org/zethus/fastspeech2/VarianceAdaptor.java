@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.zethus.fastspeech2.FastSpeech2Config.Features;
 import org.zethus.fastspeech2.FastSpeech2Config.Model;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.fastspeech.LengthRegulator;
@@ -109,6 +110,22 @@ final class VarianceAdaptor {
             .durationRounding()
             .frames(logDurations, phones, controls.duration(), controls.leastFrames());
     return adapt(x, phones, logDurations, durations, null, controls.pitch(), controls.energy());
+  }
+
+  /**
+   * {@return as {@link #infer}, what goes to the decoder, in a graph: (1, T, D)}
+   *
+   * @param control factor on durations, (1)
+   * @param minimum frames that each phone gets at least, (P)
+   */
+  Value infer(Value x, Value control, Value minimum) {
+    Value logDurations = durationPredictor.forward(x).squeeze(0);
+    Value ends = config.durationRounding().ends(logDurations, control, minimum);
+    Value h = features.useFramePitch() ? x : pitch.forward(x);
+    h = features.useFrameEnergy() ? h : energy.forward(h);
+    h = h.gather(1, LengthRegulator.phones(ends));
+    h = features.useFramePitch() ? pitch.forward(h) : h;
+    return features.useFrameEnergy() ? energy.forward(h) : h;
   }
 
   private Adapted adapt(

@@ -2,7 +2,9 @@ package org.zethus.fastspeech2;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.zethus.api.tensor.DType;
 import org.zethus.fastspeech2.FastSpeech2Config.Quantization;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
@@ -14,6 +16,9 @@ import org.zethus.torch.tts.Statistics;
 /** Brings pitch or energy into the hidden states: values (B, L) to vectors (B, L, D). */
 interface VarianceEmbedding {
   NDArray forward(NDArray values);
+
+  /** {@return the same in a graph} */
+  Value forward(Value values);
 
   /**
    * Takes the weights of {@code <name>_bins} and {@code <name>_embedding}.
@@ -50,6 +55,12 @@ interface VarianceEmbedding {
       long[] ids = buckets.of(Tensors.floats(values));
       return embedding.forward(Tensors.of(manager, ids, values.getShape().getShape()));
     }
+
+    @Override
+    public Value forward(Value values) {
+      Value below = buckets.constant(values.graph()).less(values.expandDims(-1));
+      return embedding.forward(below.to(DType.I64).sum(-1).squeeze(-1));
+    }
   }
 
   /**
@@ -60,6 +71,11 @@ interface VarianceEmbedding {
   record Continuous(Conv1d conv) implements VarianceEmbedding {
     @Override
     public NDArray forward(NDArray values) {
+      return conv.forward(values.expandDims(1)).transpose(0, 2, 1);
+    }
+
+    @Override
+    public Value forward(Value values) {
       return conv.forward(values.expandDims(1)).transpose(0, 2, 1);
     }
   }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.zethus.dsp.align.MonotonicAlignment;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Tensors;
 
@@ -56,6 +57,18 @@ record Alignment(int[][] durations) {
       }
     }
     return new Alignment(durations);
+  }
+
+  /**
+   * {@return frames up to the end of each symbol, in a graph: (S)} As {@link #roundedUp}: where all
+   * would be silent, the first symbol has one frame.
+   *
+   * @param frames of each symbol as predicted, (1, 1, S)
+   */
+  static Value ends(Value frames) {
+    Value ends = frames.reshape(-1).ceil().cumSum(0);
+    Value total = ends.slice(0, -1, Long.MAX_VALUE);
+    return ends.add(total.neg().add(1).relu());
   }
 
   /** {@return the frames of each utterance} */

@@ -3,6 +3,7 @@ package org.zethus.vits;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.nn.flow.DurationPredictor;
@@ -30,6 +31,9 @@ interface Durations {
    * @param noiseScale standard deviation of the noise, where there is any
    */
   NDArray predict(NDArray x, Mask mask, @Nullable NDArray g, double noiseScale, Noise noise);
+
+  /** {@return the same in a graph, for one utterance} */
+  Value predict(Value x, @Nullable Value g, Value noiseScale);
 
   /** Takes the weights. */
   static Durations of(StateDict weights, VitsConfig.Network network) {
@@ -77,6 +81,13 @@ interface Durations {
       NDArray drawn = Functional.mul(noise(x, mask, noise), noiseScale);
       return predictor.sample(x, mask.values(), g, drawn);
     }
+
+    @Override
+    public Value predict(Value x, @Nullable Value g, Value noiseScale) {
+      Value noise =
+          x.graph().normalLike(x.slice(1, 0, 1).expand(x.graph().integers(1, NOISE_CHANNELS, 1)));
+      return predictor.sample(x, g, noise.mul(noiseScale));
+    }
   }
 
   /** One number per symbol, learned in the logarithm. */
@@ -96,6 +107,11 @@ interface Durations {
     public NDArray predict(
         NDArray x, Mask mask, @Nullable NDArray g, double noiseScale, Noise noise) {
       return predictor.forward(x, mask.values(), g);
+    }
+
+    @Override
+    public Value predict(Value x, @Nullable Value g, Value noiseScale) {
+      return predictor.forward(x, g);
     }
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.flow.Flip;
 import org.zethus.torch.nn.flow.Flow;
@@ -47,6 +48,15 @@ final class ResidualCouplingBlock {
     NDArray x = zP;
     for (int i = flows.size() - 1; i >= 0; i--) {
       x = flows.get(i).reverse(x, mask, g);
+    }
+    return x;
+  }
+
+  /** {@return the same in a graph, for one utterance} */
+  Value reverse(Value zP, @Nullable Value g) {
+    Value x = zP;
+    for (int i = flows.size() - 1; i >= 0; i--) {
+      x = flows.get(i).reverse(x, g);
     }
     return x;
   }

@@ -2,6 +2,7 @@ package org.zethus.vits;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
@@ -22,6 +23,7 @@ final class TextEncoder {
   private final RelativeEncoder encoder;
   private final Conv1d proj;
   private final double scale;
+  private final int latents;
 
   /**
    * What is known of the symbols; arrays are (B, C, S).
@@ -48,6 +50,7 @@ final class TextEncoder {
             WINDOW);
     proj = Conv1d.pointwise(weights.at("proj"), hidden, 2 * network.interChannels());
     scale = Math.sqrt(hidden);
+    latents = network.interChannels();
   }
 
   Encoded forward(NDArray ids, NDArray mask) {
@@ -55,5 +58,15 @@ final class TextEncoder {
     NDArray x = encoder.forward(embedded, mask);
     NDList stats = proj.forward(x).mul(mask).split(2, 1);
     return new Encoded(x, stats.get(0), stats.get(1));
+  }
+
+  /** What is known of the symbols of one utterance, in a graph. */
+  record Prior(Value x, Value m, Value logs) {}
+
+  /** {@return the same in a graph, for one utterance: symbols (1, S)} */
+  Prior forward(Value ids) {
+    Value x = encoder.forward(emb.forward(ids).mul(scale).transpose(0, 2, 1));
+    Value stats = proj.forward(x);
+    return new Prior(x, stats.slice(1, 0, latents), stats.slice(1, latents, 2L * latents));
   }
 }

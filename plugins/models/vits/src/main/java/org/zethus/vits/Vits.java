@@ -4,8 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
+import org.zethus.torch.export.SpeechGraph;
+import org.zethus.torch.fastspeech.LengthRegulator;
 import org.zethus.torch.hifigan.Generator;
 import org.zethus.torch.hifigan.GeneratorConfig;
 import org.zethus.torch.nn.Embedding;
@@ -155,6 +158,26 @@ final class Vits {
     NDArray z = flow.reverse(zP, frames.values(), g);
     NDArray heard = first(z.mul(frames.values()), controls.maxLen());
     return new Spoken(dec.forward(heard, g).squeeze(1), alignment, frames, z, zP, mP, logsP);
+  }
+
+  /**
+   * {@return samples (1, 1, N) of symbols (1, S), in a graph}
+   *
+   * @param speech has the controls and the speaker
+   * @param maxLen frames that are decoded at most
+   */
+  Value infer(Value ids, SpeechGraph speech, int maxLen) {
+    TextEncoder.Prior prior = encP.forward(ids);
+    Value speaker = speech.speaker();
+    Value g = embG == null || speaker == null ? null : embG.forward(speaker).expandDims(-1);
+    Value logW = dp.predict(prior.x(), g, speech.noiseScaleW());
+    Value ends = Alignment.ends(logW.exp().mul(speech.lengthScale()));
+    Value symbols = LengthRegulator.phones(ends);
+    Value mP = prior.m().gather(2, symbols);
+    Value deviations = prior.logs().gather(2, symbols).exp().mul(speech.noiseScale());
+    Value zP = mP.add(ids.graph().normalLike(mP).mul(deviations));
+    Value z = flow.reverse(zP, g);
+    return dec.forward(maxLen == Integer.MAX_VALUE ? z : z.slice(2, 0, maxLen), g);
   }
 
   private static NDArray first(NDArray x, int frames) {

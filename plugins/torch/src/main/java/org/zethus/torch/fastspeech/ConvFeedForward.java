@@ -2,6 +2,7 @@ package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
@@ -37,5 +38,11 @@ final class ConvFeedForward {
     NDArray h = Functional.relu(first.forward(x.transpose(0, 2, 1)));
     h = second.forward(maskBetween ? mask.zeroChannels(h) : h).transpose(0, 2, 1);
     return norm.forward(Functional.dropout(h, dropout).add(x));
+  }
+
+  /** {@return the same in a graph, for one utterance} */
+  Value forward(Value x) {
+    Value h = second.forward(first.forward(x.transpose(0, 2, 1)).relu()).transpose(0, 2, 1);
+    return norm.forward(h.add(x));
   }
 }

@@ -3,6 +3,7 @@ package org.zethus.torch.fastspeech;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 
 /** Hidden states per frame, plus position, through FFT blocks; (B, T, D) to the same. */
@@ -38,5 +39,14 @@ public final class Decoder {
       x = block.forward(x, mask);
     }
     return x;
+  }
+
+  /** {@return the same in a graph, for one utterance} */
+  public Value forward(Value x) {
+    Value h = x.add(positions.of(x.graph(), x.dimension(1)));
+    for (FftBlock block : blocks) {
+      h = block.forward(h);
+    }
+    return h;
   }
 }

@@ -3,6 +3,9 @@ package org.zethus.torch.fastspeech;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.DType;
+import org.zethus.onnx.graph.Graph;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Tensors;
 
 /** From the predicted log-durations of one utterance to frames per phone. */
@@ -20,6 +23,11 @@ public enum DurationRounding {
         frames[i] = Math.max((float) rounded * (float) control, 0);
       }
       return frames;
+    }
+
+    @Override
+    public Value ends(Value logDurations, Value control, Value minimum) {
+      return audible(logDurations.exp().sub(1).round().mul(control).relu().floor().cumSum(0));
     }
   },
 
@@ -39,6 +47,25 @@ public enum DurationRounding {
       }
       return frames;
     }
+
+    /**
+     * With C the running sum of durations and M that of the minimum, the end of phone i is {@code
+     * F(i) = max(round(C(i)), F(i - 1) + m(i))}, so {@code F(i) - M(i)} is the greatest {@code
+     * round(C(j)) - M(j)} of all j up to i, or 0.
+     */
+    @Override
+    public Value ends(Value logDurations, Value control, Value minimum) {
+      Graph graph = logDurations.graph();
+      Value one = graph.scalar(1).to(DType.F64); // as above: a sum of many would lose digits
+      Value durations = logDurations.to(DType.F64).exp().sub(one).relu();
+      Value spoken = durations.mul(control.to(DType.F64)).cumSum(0).round().to(DType.F32);
+      Value least = minimum.cumSum(0);
+      Value index = graph.range(spoken.dimension(0));
+      Value earlier = index.expandDims(0).lessOrEqual(index.expandDims(1)); // (i, j)
+      Value surplus = spoken.sub(least).relu();
+      Value most = earlier.where(surplus, graph.scalar(0)).greatest(1).squeeze(1);
+      return audible(most.add(least));
+    }
   };
 
   /**
@@ -50,6 +77,22 @@ public enum DurationRounding {
    * @return frames per phone; the length regulator drops fractions
    */
   public abstract float[] frames(float[] logDurations, double control, int[] minimum);
+
+  /**
+   * {@return frames up to the end of each phone, in a graph: (P), whole numbers, rising, the last
+   * at least 1}
+   *
+   * @param logDurations ln(frames + 1), (P)
+   * @param control factor on durations, (1)
+   * @param minimum frames that each phone gets at least, (P)
+   */
+  public abstract Value ends(Value logDurations, Value control, Value minimum);
+
+  /** One frame for the first phone where there would be none. */
+  private static Value audible(Value ends) {
+    Value last = ends.slice(0, -1, Long.MAX_VALUE);
+    return ends.add(last.neg().add(1).relu());
+  }
 
   /** Memory grows with the square of the length, so an untrained model must not get far. */
   private static final int MOST_FRAMES = 20_000; // minutes of speech in one breath

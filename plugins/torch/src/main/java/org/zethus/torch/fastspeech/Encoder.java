@@ -3,6 +3,7 @@ package org.zethus.torch.fastspeech;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Embedding;
 
@@ -43,6 +44,15 @@ public final class Encoder {
     NDArray x = symbols.forward(ids).add(positions.of(mask.manager(), mask.longest()));
     for (FftBlock block : blocks) {
       x = block.forward(x, mask);
+    }
+    return x;
+  }
+
+  /** {@return the same in a graph, for one utterance: (1, P, D) of (1, P)} */
+  public Value forward(Value ids) {
+    Value x = symbols.forward(ids).add(positions.of(ids.graph(), ids.dimension(1)));
+    for (FftBlock block : blocks) {
+      x = block.forward(x);
     }
     return x;
   }

@@ -2,6 +2,7 @@ package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 
@@ -32,5 +33,10 @@ final class FftBlock {
   NDArray forward(NDArray x, Mask mask) {
     return Scope.keepResult(
         x, in -> mask.zero(feedForward.forward(mask.zero(attention.forward(in, mask)), mask)));
+  }
+
+  /** {@return the same in a graph, for one utterance} */
+  Value forward(Value x) {
+    return feedForward.forward(attention.forward(x));
   }
 }

@@ -2,6 +2,9 @@ package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
+import org.zethus.api.tensor.DType;
+import org.zethus.onnx.graph.Graph;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Tensors;
 
 /**
@@ -49,5 +52,17 @@ public final class LengthRegulator {
     }
     NDArray index = Tensors.of(mask.manager(), rows, frames.length, longest);
     return mask.zero(Kernels.rows(x.reshape(-1, width), index));
+  }
+
+  /**
+   * {@return which phone each frame belongs to, in a graph: int64 (T)}
+   *
+   * @param ends whole frames up to the end of each phone, (P); the last greater than 0
+   */
+  public static Value phones(Value ends) {
+    Graph graph = ends.graph();
+    Value total = ends.slice(0, -1, Long.MAX_VALUE).to(DType.I64);
+    Value frames = graph.range(total).to(DType.F32).expandDims(1);
+    return ends.lessOrEqual(frames).to(DType.I64).sum(1).squeeze(1); // phones that are over
   }
 }

@@ -1,6 +1,7 @@
 package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.nn.LayerNorm;
@@ -38,6 +39,19 @@ final class MultiHeadAttention {
             split(query.forward(x)), split(key.forward(x)), split(value.forward(x)), mask.keys());
     NDArray joined = heard.transpose(0, 2, 1, 3).reshape(x.getShape());
     return norm.forward(Functional.dropout(output.forward(joined), dropout).add(x));
+  }
+
+  /** {@return the same in a graph, for one utterance} */
+  Value forward(Value x) {
+    Value q = split(query.forward(x)).mul(1 / Math.sqrt(headWidth));
+    Value k = split(key.forward(x)).transpose(0, 1, 3, 2);
+    Value heard = q.matMul(k).softmax(-1).matMul(split(value.forward(x)));
+    Value joined = heard.transpose(0, 2, 1, 3).reshape(0, 0, -1);
+    return norm.forward(output.forward(joined).add(x));
+  }
+
+  private Value split(Value x) {
+    return x.reshape(0, 0, heads, headWidth).transpose(0, 2, 1, 3);
   }
 
   /** (B, L, D) to (B, heads, L, D / heads). */

@@ -1,6 +1,7 @@
 package org.zethus.torch.fastspeech;
 
 import ai.djl.ndarray.NDArray;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
@@ -45,6 +46,15 @@ public final class VariancePredictor {
 
   public NDArray forward(NDArray x, Mask mask) {
     return Scope.keepResult(x, in -> mask.zero(predict(in, mask)));
+  }
+
+  /** {@return the same in a graph, for one utterance} */
+  public Value forward(Value x) {
+    return output.forward(half(second, secondNorm, half(first, firstNorm, x))).squeeze(2);
+  }
+
+  private static Value half(Conv1d conv, LayerNorm norm, Value x) {
+    return norm.forward(conv.forward(x.transpose(0, 2, 1)).relu().transpose(0, 2, 1));
   }
 
   private NDArray predict(NDArray x, Mask mask) {

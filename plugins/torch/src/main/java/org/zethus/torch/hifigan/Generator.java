@@ -5,6 +5,7 @@ import static org.zethus.torch.nn.Functional.leakyRelu;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
@@ -92,6 +93,18 @@ public final class Generator {
     }
     x = Scope.through(stages, x, UpsampleStage::forward);
     return post.forward(leakyRelu(x, LAST_SLOPE)).tanh();
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value frames, @Nullable Value g) {
+    Value x = pre.forward(frames);
+    if (condition != null && g != null) {
+      x = x.add(condition.forward(g));
+    }
+    for (UpsampleStage stage : stages) {
+      x = stage.forward(x);
+    }
+    return post.forward(x.leakyRelu(LAST_SLOPE)).tanh();
   }
 
   /** {@return how many frames to either side can change a frame's samples} */

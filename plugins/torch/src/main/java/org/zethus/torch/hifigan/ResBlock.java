@@ -2,6 +2,7 @@ package org.zethus.torch.hifigan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 
 /** A residual block over time: (B, C, T) to (B, C, T). */
@@ -22,6 +23,9 @@ public interface ResBlock {
   }
 
   NDArray forward(NDArray x);
+
+  /** {@return the same in a graph} */
+  Value forward(Value x);
 
   /** {@return how many samples to either side an output depends on} */
   int reach();

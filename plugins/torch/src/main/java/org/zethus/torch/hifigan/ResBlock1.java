@@ -7,6 +7,7 @@ import static org.zethus.torch.nn.Functional.leakyReluOver;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
@@ -26,6 +27,11 @@ public final class ResBlock1 implements ResBlock {
     NDArray forward(NDArray x) {
       NDArray h = dilated.forward(leakyRelu(x, SLOPE));
       return addOver(plain.forward(leakyReluOver(h, SLOPE)), x);
+    }
+
+    Value forward(Value x) {
+      Value h = dilated.forward(x.leakyRelu(SLOPE));
+      return plain.forward(h.leakyRelu(SLOPE)).add(x);
     }
   }
 
@@ -50,6 +56,15 @@ public final class ResBlock1 implements ResBlock {
   @Override
   public NDArray forward(NDArray x) {
     return Scope.through(units, x, Unit::forward);
+  }
+
+  @Override
+  public Value forward(Value x) {
+    Value sum = x;
+    for (Unit unit : units) {
+      sum = unit.forward(sum);
+    }
+    return sum;
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.zethus.torch.nn.Functional.leakyRelu;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
@@ -38,6 +39,15 @@ public final class ResBlock2 implements ResBlock {
   @Override
   public NDArray forward(NDArray x) {
     return Scope.through(convs, x, (conv, y) -> addOver(conv.forward(leakyRelu(y, SLOPE)), y));
+  }
+
+  @Override
+  public Value forward(Value x) {
+    Value sum = x;
+    for (Conv1d conv : convs) {
+      sum = conv.forward(sum.leakyRelu(SLOPE)).add(sum);
+    }
+    return sum;
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.zethus.torch.nn.Functional.leakyRelu;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.ConvShape;
@@ -84,6 +85,16 @@ public final class UpsampleStage {
   /** {@return both, one after the other} */
   public NDArray forward(NDArray x) {
     return Scope.keepResult(x, any -> fuse(upsample(any)));
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value x) {
+    Value longer = up.forward(x.leakyRelu(ResBlock.SLOPE));
+    return blocks.stream()
+        .map(block -> block.forward(longer))
+        .reduce(Value::add)
+        .orElseThrow()
+        .div(blocks.size());
   }
 
   /**

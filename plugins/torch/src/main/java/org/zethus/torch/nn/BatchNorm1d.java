@@ -3,9 +3,12 @@ package org.zethus.torch.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import org.zethus.onnx.graph.Graph;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
 
 /**
  * Batch normalisation of (B, C, T) or (B, C): over batch and time while gradients are recorded,
@@ -42,5 +45,20 @@ public final class BatchNorm1d {
         Autograd.isRecording(),
         MOMENTUM,
         LayerNorm.EPS);
+  }
+
+  /** {@return the same in a graph, by the running statistics} */
+  public Value forward(Value x) {
+    Graph graph = x.graph();
+    return graph
+        .op("BatchNormalization")
+        .of(
+            x,
+            Tensors.constant(graph, weight),
+            Tensors.constant(graph, bias),
+            Tensors.constant(graph, runningMean),
+            Tensors.constant(graph, runningVar))
+        .with("epsilon", LayerNorm.EPS)
+        .result();
   }
 }

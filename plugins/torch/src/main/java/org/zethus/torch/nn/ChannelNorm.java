@@ -1,6 +1,7 @@
 package org.zethus.torch.nn;
 
 import ai.djl.ndarray.NDArray;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 
@@ -20,5 +21,11 @@ public final class ChannelNorm {
 
   public NDArray forward(NDArray x) {
     return Functional.channelNorm(x, gamma, beta, LayerNorm.EPS);
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value x) {
+    Value frames = x.transpose(0, 2, 1);
+    return LayerNorm.node(frames, gamma, beta, LayerNorm.EPS).transpose(0, 2, 1);
   }
 }

@@ -2,6 +2,7 @@ package org.zethus.torch.nn;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 
@@ -45,6 +46,11 @@ public final class Conv1d {
         even ? shape.left() : 0,
         shape.dilation(),
         shape.groups());
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value x) {
+    return shape.node("Conv", x, weight.value(), bias);
   }
 
   /** {@return the weight as it is used, (out, in / groups, kernel)} */

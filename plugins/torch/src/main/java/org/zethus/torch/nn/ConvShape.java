@@ -1,5 +1,11 @@
 package org.zethus.torch.nn;
 
+import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Graph;
+import org.zethus.onnx.graph.Value;
+import org.zethus.torch.Tensors;
+
 /**
  * What a one-dimensional convolution looks like.
  *
@@ -87,5 +93,22 @@ public record ConvShape(
   /** {@return padding that keeps the length at stride 1 and shows no output a later input} */
   public ConvShape causal() {
     return withPadding(dilation * (kernel - 1), 0);
+  }
+
+  /**
+   * {@return the node of a convolution of this shape}
+   *
+   * @param operator {@code Conv} or {@code ConvTranspose}
+   */
+  Value node(String operator, Value x, NDArray weight, @Nullable NDArray bias) {
+    Graph graph = x.graph();
+    return graph
+        .op(operator)
+        .of(x, Tensors.constant(graph, weight), Tensors.optional(graph, bias))
+        .with("strides", new long[] {stride})
+        .with("pads", new long[] {left, right})
+        .with("dilations", new long[] {dilation})
+        .with("group", groups)
+        .result();
   }
 }

@@ -2,6 +2,7 @@ package org.zethus.torch.nn;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 
@@ -43,5 +44,10 @@ public final class ConvTranspose1d {
         shape.left() - shape.right(),
         shape.groups(),
         shape.dilation());
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value x) {
+    return shape.node("ConvTranspose", x, weight.value(), bias);
   }
 }

@@ -2,8 +2,10 @@ package org.zethus.torch.nn;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
 
 /**
  * A row of width D per symbol: int64 (…) to (…, D). In the checkpoint {@code weight} (count, D).
@@ -36,5 +38,10 @@ public final class Embedding {
 
   public NDArray forward(NDArray symbols) {
     return Functional.embedding(symbols, weight, padding);
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value symbols) {
+    return Tensors.constant(symbols.graph(), weight).gather(0, symbols);
   }
 }

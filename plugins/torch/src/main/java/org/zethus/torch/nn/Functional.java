@@ -5,6 +5,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.kernels.TorchScript;
 
@@ -74,6 +75,11 @@ public final class Functional {
   /** {@return x * Φ(x), with the exact error function} */
   public static NDArray gelu(NDArray x) {
     return JniUtils.gelu((PtNDArray) x);
+  }
+
+  /** {@return the same in a graph} */
+  public static Value gelu(Value x) {
+    return x.mul(0.5).mul(x.mul(Math.sqrt(0.5)).erf().add(1));
   }
 
   /** {@return max(x, 0)} */
@@ -194,6 +200,11 @@ public final class Functional {
   /** {@return tanh of the first half of the channels of (B, 2 C, T) times sigmoid of the second} */
   public static NDArray gatedTanh(NDArray x) {
     return SCRIPT.call("gated_tanh", x);
+  }
+
+  /** {@return the same in a graph, where the number of channels, C, has to be known} */
+  public static Value gatedTanh(Value x, int channels) {
+    return x.slice(1, 0, channels).tanh().mul(x.slice(1, channels, 2L * channels).sigmoid());
   }
 
   /** {@return one layer of gated recurrent units over (B, T, in), from a state (1, B, hidden)} */

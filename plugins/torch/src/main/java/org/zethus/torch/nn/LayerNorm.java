@@ -4,8 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import org.zethus.onnx.graph.Graph;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
 
 /**
  * Layer normalisation over the last dimension of (…, D). In the checkpoint {@code weight} and
@@ -37,5 +40,20 @@ public final class LayerNorm {
 
   public NDArray forward(NDArray x) {
     return JniUtils.layerNorm((PtNDArray) x, width, weight, bias, eps);
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value x) {
+    return node(x, weight, bias, eps);
+  }
+
+  /** {@return the normalisation of (…, D) with a weight (D) and a bias (D)} */
+  public static Value node(Value x, NDArray weight, NDArray bias, double eps) {
+    Graph graph = x.graph();
+    return graph
+        .op("LayerNormalization")
+        .of(x, Tensors.constant(graph, weight), Tensors.constant(graph, bias))
+        .with("epsilon", eps)
+        .result();
   }
 }

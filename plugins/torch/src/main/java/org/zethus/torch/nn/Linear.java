@@ -2,9 +2,11 @@ package org.zethus.torch.nn;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.LinearForm;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
 
 /**
  * {@code y = x Wᵀ + b}: (…, in) to (…, out). In the checkpoint {@code weight} (out, in), plain or
@@ -49,6 +51,12 @@ public final class Linear {
 
   public NDArray forward(NDArray x) {
     return product.times(x, bias);
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value x) {
+    Value y = x.matMul(Tensors.constant(x.graph(), weight().transpose()));
+    return bias == null ? y : y.add(Tensors.constant(x.graph(), bias));
   }
 
   /** {@return the weight as it is used, (out, in); float32} */

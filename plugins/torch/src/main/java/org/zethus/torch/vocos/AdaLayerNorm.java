@@ -4,8 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.LayerNorm;
 
 /**
  * Layer norm whose scale and shift are looked up by a condition, e.g. the bandwidth of the codec
@@ -14,7 +16,7 @@ import org.zethus.torch.StateDict;
  *
  * @see <a href="https://arxiv.org/abs/2306.00814">Siuzdak 2024, section 4.3</a>
  */
-final class AdaLayerNorm {
+final class AdaLayerNorm implements Norm {
   private final Shape width;
   private final NDArray scale;
   private final NDArray shift;
@@ -27,12 +29,18 @@ final class AdaLayerNorm {
     this.condition = condition;
   }
 
-  NDArray forward(NDArray x) {
+  @Override
+  public NDArray forward(NDArray x) {
     return JniUtils.layerNorm(
         (PtNDArray) x,
         width,
         (PtNDArray) scale.get(condition),
         (PtNDArray) shift.get(condition),
-        Norm.EPS);
+        EPS);
+  }
+
+  @Override
+  public Value forward(Value x) {
+    return LayerNorm.node(x, scale.get(condition), shift.get(condition), EPS);
   }
 }

@@ -3,6 +3,7 @@ package org.zethus.torch.vocos;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
@@ -46,6 +47,15 @@ public final class ConvNextBackbone implements Backbone {
       x = block.forward(x);
     }
     return finalNorm.forward(x.swapAxes(1, 2));
+  }
+
+  @Override
+  public Value forward(Value frames) {
+    Value x = norm.forward(embed.forward(frames).transpose(0, 2, 1)).transpose(0, 2, 1);
+    for (ConvNextBlock block : blocks) {
+      x = block.forward(x);
+    }
+    return finalNorm.forward(x.transpose(0, 2, 1));
   }
 
   @Override

@@ -4,9 +4,11 @@ import static org.zethus.torch.nn.Functional.gelu;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
 import org.zethus.torch.nn.Functional;
@@ -73,5 +75,15 @@ public final class ConvNextBlock {
     NDArray h = norm.forward(depthwise.forward(x).swapAxes(1, 2));
     h = narrow.forward(gelu(widen.forward(h))).swapAxes(1, 2);
     return gamma == null ? x.add(h) : Functional.addcmul(x, h, gamma.expandDims(1));
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value x) {
+    Value h = norm.forward(depthwise.forward(x).transpose(0, 2, 1));
+    h = narrow.forward(gelu(widen.forward(h)));
+    if (gamma != null) {
+      h = h.mul(Tensors.constant(x.graph(), gamma));
+    }
+    return x.add(h.transpose(0, 2, 1));
   }
 }

@@ -5,9 +5,11 @@ import static org.zethus.torch.nn.Functional.leakyRelu;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
 
@@ -52,6 +54,17 @@ final class ResBlock {
       NDArray h = unit.dilated().forward(leakyRelu(sum, SLOPE));
       h = unit.plain().forward(leakyRelu(h, SLOPE));
       sum = sum.add(h.mul(unit.gamma()));
+    }
+    return sum;
+  }
+
+  /** {@return the same in a graph} */
+  Value forward(Value x) {
+    Value sum = x;
+    for (Unit unit : units) {
+      Value h = unit.dilated().forward(sum.leakyRelu(SLOPE));
+      h = unit.plain().forward(h.leakyRelu(SLOPE));
+      sum = sum.add(h.mul(Tensors.constant(x.graph(), unit.gamma())));
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package org.zethus.torch.vocos;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
@@ -36,6 +37,15 @@ public final class ResNetBackbone implements Backbone {
       x = block.forward(x);
     }
     return x.swapAxes(1, 2);
+  }
+
+  @Override
+  public Value forward(Value frames) {
+    Value x = embed.forward(frames);
+    for (ResBlock block : blocks) {
+      x = block.forward(x);
+    }
+    return x.transpose(0, 2, 1);
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.zethus.torch.vocos;
 
 import ai.djl.ndarray.NDArray;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.Spectrum;
 
 /**
  * Vocos: a backbone that keeps the frame rate, and a head that gives each frame its spectrum and
@@ -58,6 +61,33 @@ public final class Vocos {
   public NDArray forwardWhole(NDArray x) {
     NDArray frames = frames(x);
     return head.forward(frames, frames.getShape().get(1) * head.hopLength());
+  }
+
+  /**
+   * {@return the spectra of frames (1, C, T), in a graph}
+   *
+   * @throws ZethusException if the head makes other than spectra
+   */
+  public Spectrum spectrum(Value x) {
+    return istft().spectrum(backbone.forward(x));
+  }
+
+  /**
+   * {@return exactly {@code T * hop} samples of frames (1, C, T), in a graph: (1, 1, N)}
+   *
+   * @throws ZethusException as {@link #spectrum}
+   */
+  public Value forwardWhole(Value x) {
+    return istft().forward(spectrum(x));
+  }
+
+  private IstftHead istft() {
+    if (head instanceof IstftHead istft) {
+      return istft;
+    }
+    throw new ZethusException(
+        "a Vocos whose head is an inverse MDCT cannot be exported: programs expect spectra, of the"
+            + " head istft");
   }
 
   /** {@return how many frames to either side can change a frame's samples} */

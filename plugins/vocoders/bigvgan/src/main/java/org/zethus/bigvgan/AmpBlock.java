@@ -2,6 +2,7 @@ package org.zethus.bigvgan;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
@@ -15,6 +16,9 @@ import org.zethus.torch.nn.snake.AntiAliasedSnake;
 interface AmpBlock {
   NDArray forward(NDArray x);
 
+  /** {@return the same in a graph} */
+  Value forward(Value x);
+
   /** {@return how many samples to either side an output depends on} */
   int reach();
 
@@ -27,6 +31,10 @@ interface AmpBlock {
    */
   record Layer(AntiAliasedSnake activation, Conv1d conv, int reach) {
     NDArray forward(NDArray x) {
+      return conv.forward(activation.forward(x));
+    }
+
+    Value forward(Value x) {
       return conv.forward(activation.forward(x));
     }
   }

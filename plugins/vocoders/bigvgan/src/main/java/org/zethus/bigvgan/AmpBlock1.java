@@ -3,6 +3,7 @@ package org.zethus.bigvgan;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Functional;
@@ -43,6 +44,15 @@ final class AmpBlock1 implements AmpBlock {
       sum =
           Scope.keepResult(
               sum, h -> Functional.accumulate(unit.plain().forward(unit.dilated().forward(h)), h));
+    }
+    return sum;
+  }
+
+  @Override
+  public Value forward(Value x) {
+    Value sum = x;
+    for (Unit unit : units) {
+      sum = unit.plain().forward(unit.dilated().forward(sum)).add(sum);
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package org.zethus.bigvgan;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Functional;
@@ -34,6 +35,15 @@ final class AmpBlock2 implements AmpBlock {
     NDArray sum = x;
     for (Layer layer : layers) {
       sum = Scope.keepResult(sum, h -> Functional.accumulate(layer.forward(h), h));
+    }
+    return sum;
+  }
+
+  @Override
+  public Value forward(Value x) {
+    Value sum = x;
+    for (Layer layer : layers) {
+      sum = layer.forward(sum).add(sum);
     }
     return sum;
   }

@@ -3,6 +3,7 @@ package org.zethus.bigvgan;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
@@ -53,6 +54,16 @@ final class BigVgan {
       x = stage.forward(x);
     }
     NDArray samples = post.forward(activationPost.forward(x));
+    return tanh ? samples.tanh() : samples.clip(-1, 1);
+  }
+
+  /** {@return the same in a graph} */
+  Value forward(Value mel) {
+    Value x = pre.forward(mel);
+    for (Stage stage : stages) {
+      x = stage.forward(x);
+    }
+    Value samples = post.forward(activationPost.forward(x));
     return tanh ? samples.tanh() : samples.clip(-1, 1);
   }
 

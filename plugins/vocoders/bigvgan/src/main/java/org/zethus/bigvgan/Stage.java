@@ -3,6 +3,7 @@ package org.zethus.bigvgan;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.hifigan.GeneratorConfig;
@@ -64,6 +65,16 @@ final class Stage {
       sum = Functional.accumulate(sum, block.forward(x));
     }
     return Functional.div(sum, blocks.size());
+  }
+
+  /** {@return the same in a graph} */
+  Value forward(Value x) {
+    Value longer = up.forward(x);
+    return blocks.stream()
+        .map(block -> block.forward(longer))
+        .reduce(Value::add)
+        .orElseThrow()
+        .div(blocks.size());
   }
 
   /**

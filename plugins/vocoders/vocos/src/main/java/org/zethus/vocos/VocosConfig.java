@@ -9,6 +9,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.vocos.NetworkConfig;
 
@@ -40,6 +41,11 @@ public record VocosConfig(
     /** {@return log-mel values as the network wants them} */
     NDArray apply(NDArray mel) {
       return Functional.div(mel.sub(melMean), Math.sqrt(melVar));
+    }
+
+    /** {@return the same in a graph} */
+    Value apply(Value mel) {
+      return mel.sub(melMean).div(Math.sqrt(melVar));
     }
   }
 

@@ -1,6 +1,7 @@
 package org.zethus.torch.nn.attention;
 
 import ai.djl.ndarray.NDArray;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
@@ -35,5 +36,10 @@ public final class FeedForward {
     NDArray h = Functional.relu(conv1.forward(x.mul(mask)));
     h = Functional.dropout(h, dropout);
     return conv2.forward(h.mul(mask)).mul(mask);
+  }
+
+  /** {@return the same in a graph, for one sequence without padding} */
+  public Value forward(Value x) {
+    return conv2.forward(conv1.forward(x).relu());
   }
 }

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Graph;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
@@ -32,6 +34,8 @@ public final class RelativeAttention {
   private final Conv1d convO;
   private final @Nullable Positions positions;
   private final long heads;
+  private final long width;
+  private final int window;
   private final double dropout;
   private final boolean proximalBias;
 
@@ -54,6 +58,8 @@ public final class RelativeAttention {
           "need heads that divide %d channels, found %d".formatted(channels, heads));
     }
     this.heads = heads;
+    this.width = channels / heads;
+    this.window = windowSize;
     this.dropout = dropout;
     this.proximalBias = proximalBias;
     Init xavier = Init.xavierUniform(channels, channels);
@@ -104,5 +110,63 @@ public final class RelativeAttention {
     }
     NDArray time = manager.arange(0f, x.getShape().get(2), 1f);
     return time.expandDims(0).sub(time.expandDims(1)).abs().add(1).log().neg();
+  }
+
+  /**
+   * {@return self-attention in a graph, for one sequence without padding}
+   *
+   * @throws IllegalStateException with proximal bias, which no graph has needed
+   */
+  public Value forward(Value x) {
+    if (proximalBias) {
+      throw new IllegalStateException("attention with proximal bias has no graph");
+    }
+    Value q = headsLast(convQ.forward(x)).mul(1 / Math.sqrt(width));
+    Value k = convK.forward(x).reshape(0, heads, width, -1);
+    Value v = headsLast(convV.forward(x));
+    Value scores = q.matMul(k);
+    if (positions != null) {
+      Value byDistance = q.matMul(Tensors.constant(x.graph(), positions.keys().transpose(0, 2, 1)));
+      scores = scores.add(toPositions(byDistance, x.dimension(2)));
+    }
+    Value weights = scores.softmax(-1);
+    Value out = weights.matMul(v);
+    if (positions != null) {
+      Value byDistance = toDistances(weights, x.dimension(2));
+      out = out.add(byDistance.matMul(Tensors.constant(x.graph(), positions.values())));
+    }
+    return convO.forward(out.transpose(0, 1, 3, 2).reshape(0, heads * width, -1));
+  }
+
+  /** (1, heads * width, T) to (1, heads, T, width). */
+  private Value headsLast(Value x) {
+    return x.reshape(0, heads, width, -1).transpose(0, 1, 3, 2);
+  }
+
+  /**
+   * (1, H, T, 2 window + 1) by distance to (1, H, T, T) by position, zero where the distance is
+   * greater: padded to rows of 2 T, whose elements one row earlier lie one column further left.
+   */
+  private Value toPositions(Value x, Value t) {
+    Graph graph = x.graph();
+    Value beyond = t.sub(graph.integer(window));
+    Value rows = x.padded(beyond.sub(graph.integer(1)), beyond).reshape(0, 0, 1, -1);
+    Value twice = t.mul(graph.integer(2)).sub(graph.integer(1));
+    Value skewed =
+        rows.padded(graph.integers(0), t.sub(graph.integer(1)))
+            .reshape(graph.concat(0, graph.integers(0, 0, -1), twice));
+    return skewed.slice(2, graph.integers(0), t, 1).slice(3, t.sub(graph.integer(1)), twice, 1);
+  }
+
+  /** (1, H, T, T) by position to (1, H, T, 2 window + 1) by distance: the way back. */
+  private Value toDistances(Value x, Value t) {
+    Graph graph = x.graph();
+    Value one = graph.integer(1);
+    Value rows = x.padded(graph.integers(0), t.sub(one)).reshape(0, 0, 1, -1);
+    Value skewed =
+        rows.padded(t, graph.integers(0))
+            .reshape(graph.concat(0, graph.integers(0, 0, -1), t.mul(graph.integer(2))));
+    Value cut = graph.integer(window + 1).sub(t);
+    return skewed.padded(cut.sub(one), cut);
   }
 }

@@ -3,6 +3,7 @@ package org.zethus.torch.nn.attention;
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.ChannelNorm;
 import org.zethus.torch.nn.Functional;
@@ -61,5 +62,15 @@ public final class RelativeEncoder {
       h = layer.norm2().forward(h.add(Functional.dropout(y, dropout)));
     }
     return h.mul(mask);
+  }
+
+  /** {@return the same in a graph, for one sequence without padding} */
+  public Value forward(Value x) {
+    Value h = x;
+    for (Layer layer : layers) {
+      h = layer.norm1().forward(h.add(layer.attention().forward(h)));
+      h = layer.norm2().forward(h.add(layer.ffn().forward(h)));
+    }
+    return h;
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
@@ -92,5 +93,19 @@ public final class ConvFlow implements Flow {
     NDList halves = x.split(2, 1);
     RationalQuadraticSpline.Mapped mapped = map(halves.get(0), halves.get(1), mask, g, true);
     return halves.get(0).concat(mapped.y(), 1).mul(mask);
+  }
+
+  @Override
+  public Value reverse(Value x, @Nullable Value g) {
+    Value x0 = x.slice(1, 0, half);
+    Value h = proj.forward(convs.forward(pre.forward(x0), g));
+    Value parameters = h.reshape(0, half, 3L * numBins - 1, -1).transpose(0, 1, 3, 2);
+    double scale = 1 / Math.sqrt(filterChannels);
+    Value widths = parameters.slice(-1, 0, numBins).mul(scale);
+    Value heights = parameters.slice(-1, numBins, 2L * numBins).mul(scale);
+    Value derivatives = parameters.slice(-1, 2L * numBins, 3L * numBins - 1);
+    Value y = x.slice(1, half, 2L * half);
+    return x0.concat(
+        RationalQuadraticSpline.inverse(y, widths, heights, derivatives, numBins, tailBound), 1);
   }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.ChannelNorm;
 import org.zethus.torch.nn.Conv1d;
@@ -58,5 +59,16 @@ public final class DdsConv {
       h = h.add(Functional.dropout(y, dropout));
     }
     return h.mul(mask);
+  }
+
+  /** {@return the same in a graph, for one sequence without padding} */
+  public Value forward(Value x, @Nullable Value g) {
+    Value h = g == null ? x : x.add(g);
+    for (Layer layer : layers) {
+      Value y = Functional.gelu(layer.norm1().forward(layer.separable().forward(h)));
+      y = Functional.gelu(layer.norm2().forward(layer.pointwise().forward(y)));
+      h = h.add(y);
+    }
+    return h;
   }
 }

@@ -2,6 +2,7 @@ package org.zethus.torch.nn.flow;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.ChannelNorm;
 import org.zethus.torch.nn.Conv1d;
@@ -63,5 +64,13 @@ public final class DurationPredictor {
     h = norm2.forward(Functional.relu(conv2.forward(h.mul(mask))));
     h = Functional.dropout(h, dropout);
     return proj.forward(h.mul(mask)).mul(mask);
+  }
+
+  /** {@return the same in a graph, for one sequence without padding} */
+  public Value forward(Value x, @Nullable Value g) {
+    Value h = condition == null || g == null ? x : x.add(condition.forward(g));
+    h = norm1.forward(conv1.forward(h).relu());
+    h = norm2.forward(conv2.forward(h).relu());
+    return proj.forward(h);
   }
 }

@@ -2,8 +2,11 @@ package org.zethus.torch.nn.flow;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Graph;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
 
 /**
  * {@code y = m + exp(logs) * x} with one shift and scale per channel; {@code m} and {@code logs}
@@ -28,5 +31,11 @@ public final class ElementwiseAffine implements Flow {
   @Override
   public NDArray reverse(NDArray x, NDArray mask, @Nullable NDArray g) {
     return x.sub(m).mul(logs.neg().exp()).mul(mask);
+  }
+
+  @Override
+  public Value reverse(Value x, @Nullable Value g) {
+    Graph graph = x.graph();
+    return x.sub(Tensors.constant(graph, m)).mul(Tensors.constant(graph, logs.neg().exp()));
   }
 }

@@ -2,6 +2,7 @@ package org.zethus.torch.nn.flow;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 
 /** An invertible map of latents (B, C, T) that knows how it changes volume. */
 public interface Flow {
@@ -24,4 +25,7 @@ public interface Flow {
 
   /** {@return the inverse of {@link #forward}: noise towards data} */
   NDArray reverse(NDArray x, NDArray mask, @Nullable NDArray g);
+
+  /** {@return the inverse in a graph, for one sequence without padding} */
+  Value reverse(Value x, @Nullable Value g);
 }

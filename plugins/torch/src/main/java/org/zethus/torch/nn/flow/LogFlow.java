@@ -2,6 +2,7 @@ package org.zethus.torch.nn.flow;
 
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 
 /** The logarithm, for latents that must be positive such as durations. */
 public final class LogFlow implements Flow {
@@ -16,5 +17,10 @@ public final class LogFlow implements Flow {
   @Override
   public NDArray reverse(NDArray x, NDArray mask, @Nullable NDArray g) {
     return x.exp().mul(mask);
+  }
+
+  @Override
+  public Value reverse(Value x, @Nullable Value g) {
+    return x.exp();
   }
 }

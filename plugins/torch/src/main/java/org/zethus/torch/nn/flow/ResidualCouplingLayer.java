@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
@@ -84,5 +85,15 @@ public final class ResidualCouplingLayer implements Flow {
     NDArray shifted = halves.get(1).sub(stats.m());
     NDArray x1 = logs == null ? shifted : shifted.mul(logs.neg().exp());
     return x0.concat(x1.mul(mask), 1);
+  }
+
+  @Override
+  public Value reverse(Value x, @Nullable Value g) {
+    Value x0 = x.slice(1, 0, half);
+    Value x1 = x.slice(1, half, 2L * half);
+    Value stats = post.forward(enc.forward(pre.forward(x0), g));
+    Value shifted = x1.sub(stats.slice(1, 0, half));
+    return x0.concat(
+        meanOnly ? shifted : shifted.mul(stats.slice(1, half, 2L * half).neg().exp()), 1);
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.Functional;
@@ -155,5 +156,21 @@ public final class StochasticDurationPredictor {
       observer.latents("flows." + i, z);
     }
     return z.split(2, 1).get(0);
+  }
+
+  /** {@return as {@link #sample}, in a graph, for one sequence without padding} */
+  public Value sample(Value x, @Nullable Value g, Value noise) {
+    Value h = pre.forward(x);
+    if (condition != null && g != null) {
+      h = h.add(condition.forward(g));
+    }
+    h = proj.forward(convs.forward(h, null));
+    Value z = noise;
+    for (int i = flows.size() - 1; i >= 0; i--) {
+      if (i != 1) { // as above
+        z = flows.get(i).reverse(z, h);
+      }
+    }
+    return z.slice(1, 0, 1);
   }
 }

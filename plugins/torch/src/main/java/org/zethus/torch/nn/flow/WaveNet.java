@@ -5,6 +5,7 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
@@ -87,6 +88,28 @@ public final class WaveNet {
       skips = skips == null ? skip : skips.add(skip);
     }
     return skips == null ? x.zerosLike() : skips.mul(mask);
+  }
+
+  /** {@return the same in a graph, for one sequence without padding} */
+  public Value forward(Value x, @Nullable Value g) {
+    int hidden = shape.hidden();
+    Value conditions = condition == null || g == null ? null : condition.forward(g);
+    Value h = x;
+    Value skips = null;
+    for (int i = 0; i < layers.size(); i++) {
+      Value in = layers.get(i).in().forward(h);
+      if (conditions != null) {
+        in = in.add(conditions.slice(1, 2L * hidden * i, 2L * hidden * (i + 1)));
+      }
+      Value resSkip = layers.get(i).resSkip().forward(Functional.gatedTanh(in, hidden));
+      Value skip = resSkip;
+      if (i < layers.size() - 1) {
+        h = h.add(resSkip.slice(1, 0, hidden));
+        skip = resSkip.slice(1, hidden, 2L * hidden);
+      }
+      skips = skips == null ? skip : skips.add(skip);
+    }
+    return skips == null ? x.mul(0) : skips;
   }
 
   private static NDArray channels(NDArray x, long from, long to) {

@@ -3,6 +3,7 @@ package org.zethus.torch.nn.snake;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import org.jspecify.annotations.Nullable;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 
@@ -55,6 +56,11 @@ public final class AntiAliasedSnake {
   /** {@return (B, C, T) of (B, C, T)} */
   public NDArray forward(NDArray x) {
     return Autograd.isRecording() ? down.forward(snake.forward(up.forward(x))) : forwardInCache(x);
+  }
+
+  /** {@return the same in a graph, for one signal} */
+  public Value forward(Value x) {
+    return down.forward(snake.forward(up.forward(x)));
   }
 
   private NDArray forwardInCache(NDArray x) {

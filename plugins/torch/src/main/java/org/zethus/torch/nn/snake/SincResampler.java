@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import org.jspecify.annotations.Nullable;
+import org.zethus.api.tensor.Tensor;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
@@ -101,6 +103,46 @@ public final class SincResampler {
     long outputs = up ? length * ratio : (length + ratio - 1) / ratio;
     return SCRIPT.call(
         "filtered", x, known.matrix(), (long) known.step(), (long) known.before(), outputs);
+  }
+
+  /** {@return the same in a graph, for one signal} */
+  public Value forward(Value x) {
+    Taps taps = taps();
+    Value signals = x.transpose(1, 0, 2); // each channel as a signal of its own, (C, 1, T)
+    if (up) { // one filter for each of the outputs that an input makes
+      float[][] filters = transposed(taps.interpolation(ratio, 0, ratio));
+      int before = -taps.firstInput(0, ratio);
+      int after = filters[0].length - 1 - before;
+      Value phases = filtered(signals.continued(before, after), filters, 1); // (C, ratio, T)
+      return phases.transpose(0, 2, 1).reshape(0, 1, -1).transpose(1, 0, 2);
+    }
+    float[][] filters = {taps.values()};
+    int after = taps.values().length - 1 - taps.before();
+    Value padded = signals.continued(taps.before(), after);
+    return filtered(padded, filters, ratio).transpose(1, 0, 2);
+  }
+
+  private static Value filtered(Value x, float[][] filters, int stride) {
+    int length = filters[0].length;
+    float[] flat = new float[filters.length * length];
+    for (int i = 0; i < filters.length; i++) {
+      System.arraycopy(filters[i], 0, flat, i * length, length);
+    }
+    return x.graph()
+        .op("Conv")
+        .of(x, x.graph().constant(Tensor.of(flat, filters.length, 1, length)))
+        .with("strides", new long[] {stride})
+        .result();
+  }
+
+  private static float[][] transposed(float[][] matrix) {
+    float[][] rows = new float[matrix[0].length][matrix.length];
+    for (int i = 0; i < matrix.length; i++) {
+      for (int j = 0; j < rows.length; j++) {
+        rows[j][i] = matrix[i][j];
+      }
+    }
+    return rows;
   }
 
   /** {@return the matrix; it outlives the call it is made in} */

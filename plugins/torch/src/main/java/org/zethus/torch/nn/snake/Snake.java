@@ -1,8 +1,10 @@
 package org.zethus.torch.nn.snake;
 
 import ai.djl.ndarray.NDArray;
+import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.Tensors;
 
 /**
  * The snake: {@code x + sin(alpha x)^2 / beta}, with a frequency and an amplitude for each channel.
@@ -50,6 +52,12 @@ public final class Snake {
   /** {@return (B, C, T) of (B, C, T)} */
   public NDArray forward(NDArray x) {
     return SincResampler.SCRIPT.call("snake", x, frequency(), amplitude());
+  }
+
+  /** {@return the same in a graph} */
+  public Value forward(Value x) {
+    Value s = x.mul(Tensors.constant(x.graph(), frequency())).sin();
+    return x.add(s.mul(s).mul(Tensors.constant(x.graph(), amplitude())));
   }
 
   /** {@return alpha, (C, 1)} */
