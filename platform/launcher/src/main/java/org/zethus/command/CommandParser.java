@@ -28,6 +28,7 @@ public final class CommandParser {
           PlanArguments.class,
           CheckArguments.class,
           LearnArguments.class,
+          ExportArguments.class,
           PluginsArguments.class,
           InstallArguments.class,
           UpdateArguments.class,

@@ -23,6 +23,7 @@ import org.zethus.command.UsageException;
       "osgi.command.function=run",
       "osgi.command.function=plan",
       "osgi.command.function=check",
+      "osgi.command.function=export",
       "osgi.command.function=learn",
       "osgi.command.function=plugins",
       "osgi.command.function=install",
@@ -75,6 +76,11 @@ public final class GogoCommands {
   /** {@code check DATASET}. */
   public void check(CommandSession session, String... words) {
     call(session, "check", words);
+  }
+
+  /** {@code export MODEL -o FILE}. */
+  public void export(CommandSession session, String... words) {
+    call(session, "export", words);
   }
 
   /** {@code learn FOLDER --name NAME}. */

@@ -1,6 +1,8 @@
 package org.zethus.shell;
 
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
@@ -29,14 +31,20 @@ final class Voices {
    * @throws ZethusException if there is no such voice or checkpoint, or no plugin reads it
    */
   Speaker open(String voice, String vocoder) {
+    return with(voice, vocoder, found -> synthesis.open(found, Device.CPU));
+  }
+
+  /** {@return what is made of a voice, which must not be kept; otherwise as {@link #open}} */
+  <R> R with(String voice, String vocoder, Function<Voice, R> body) {
     Optional<Checkpoint> model =
         isInstalled(voice) ? Optional.empty() : Places.find(voice).map(Checkpoint::folder);
     if (model.isPresent()) {
       Voice.Part part = new Voice.Part(synthesis.modelOf(model.get()), model.get());
-      return openWith(new Voice(model.get().name(), "", "", part, null), vocoder);
+      Voice made = new Voice(model.get().name(), "", "", part, null);
+      return body.apply(replaced(made, vocoder));
     }
     try (Lease<VoicePlugin> plugin = registry.lease(VoicePlugin.class, idOf(voice))) {
-      return openWith(plugin.get().voice(), vocoder);
+      return body.apply(replaced(plugin.get().voice(), vocoder));
     }
   }
 
@@ -49,36 +57,54 @@ final class Voices {
    * @throws ZethusException if there is no such model or checkpoint
    */
   Speaker openModel(String model, String checkpoint, String vocoder) {
-    Checkpoint found =
-        Places.find(checkpoint)
-            .map(Checkpoint::folder)
-            .orElseThrow(
-                () ->
-                    new ZethusException(
-                        "no checkpoint%s at '%s': expected its folder, or `zethus pull` it first"
-                            .formatted(model.isEmpty() ? "" : " of " + model, checkpoint)));
+    Checkpoint found = checkpoint(model, checkpoint);
     String id = model.isEmpty() ? synthesis.modelOf(found) : model;
-    return openWith(new Voice(found.name(), "", "", new Voice.Part(id, found), null), vocoder);
+    Voice voice = new Voice(found.name(), "", "", new Voice.Part(id, found), null);
+    return synthesis.open(replaced(voice, vocoder), Device.CPU);
   }
 
-  private Speaker openWith(Voice voice, String vocoder) {
-    if (vocoder.isEmpty()) {
-      return synthesis.open(voice, Device.CPU);
-    }
-    Checkpoint checkpoint = vocoder(vocoder);
-    Voice.Part part = new Voice.Part(synthesis.vocoderOf(checkpoint), checkpoint);
-    return synthesis.open(
-        new Voice(voice.description(), voice.language(), voice.licence(), voice.model(), part),
-        Device.CPU);
-  }
-
-  private static Checkpoint vocoder(String typed) {
-    return Places.find(typed)
+  /**
+   * {@return a checkpoint}
+   *
+   * @param model whose, for the message
+   * @param checkpoint folder or published name
+   * @throws ZethusException if there is none
+   */
+  static Checkpoint checkpoint(String model, String checkpoint) {
+    return Places.find(checkpoint)
         .map(Checkpoint::folder)
         .orElseThrow(
             () ->
                 new ZethusException(
-                    "no vocoder at '%s': expected the folder of its checkpoint".formatted(typed)));
+                    "no checkpoint%s at '%s': expected its folder, or `zethus pull` it first"
+                        .formatted(model.isEmpty() ? "" : " of " + model, checkpoint)));
+  }
+
+  /**
+   * {@return a vocoder by the folder of its checkpoint; null of an empty name}
+   *
+   * @throws ZethusException if there is none, or no plugin reads it
+   */
+  Voice.@Nullable Part vocoder(String typed) {
+    if (typed.isEmpty()) {
+      return null;
+    }
+    Checkpoint checkpoint =
+        Places.find(typed)
+            .map(Checkpoint::folder)
+            .orElseThrow(
+                () ->
+                    new ZethusException(
+                        "no vocoder at '%s': expected the folder of its checkpoint"
+                            .formatted(typed)));
+    return new Voice.Part(synthesis.vocoderOf(checkpoint), checkpoint);
+  }
+
+  private Voice replaced(Voice voice, String vocoder) {
+    Voice.Part part = vocoder(vocoder);
+    return part == null
+        ? voice
+        : new Voice(voice.description(), voice.language(), voice.licence(), voice.model(), part);
   }
 
   private boolean isInstalled(String voice) {
