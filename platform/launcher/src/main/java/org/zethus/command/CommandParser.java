@@ -26,6 +26,7 @@ public final class CommandParser {
           CodecArguments.class,
           RunArguments.class,
           PlanArguments.class,
+          EvaluateArguments.class,
           CheckArguments.class,
           LearnArguments.class,
           ExportArguments.class,

@@ -22,6 +22,7 @@ import org.zethus.command.UsageException;
       "osgi.command.function=codec",
       "osgi.command.function=run",
       "osgi.command.function=plan",
+      "osgi.command.function=evaluate",
       "osgi.command.function=check",
       "osgi.command.function=export",
       "osgi.command.function=learn",
@@ -66,6 +67,11 @@ public final class GogoCommands {
   /** {@code run RECIPE}. */
   public void run(CommandSession session, String... words) {
     call(session, "run", words);
+  }
+
+  /** {@code evaluate --reference DIR --generated DIR}. */
+  public void evaluate(CommandSession session, String... words) {
+    call(session, "evaluate", words);
   }
 
   /** {@code plan RECIPE}. */

@@ -16,6 +16,11 @@ public final class WerPlugin implements EvaluatorPlugin {
   }
 
   @Override
+  public Material material() {
+    return Material.TRANSCRIPT;
+  }
+
+  @Override
   public Evaluator open(RunContext context) {
     return new ErrorRates(context);
   }

@@ -11,6 +11,11 @@ import org.zethus.api.plugin.RunContext;
 @PluginId("speaker")
 public final class SpeakerPlugin implements EvaluatorPlugin {
   @Override
+  public Material material() {
+    return Material.EMBEDDING;
+  }
+
+  @Override
   public Evaluator open(RunContext context) {
     return new SpeakerSimilarity(context);
   }
