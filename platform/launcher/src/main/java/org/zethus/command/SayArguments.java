@@ -65,6 +65,22 @@ public final class SayArguments extends SoundOptions {
       description = "What is said in the prompt.")
   public String promptText = "";
 
+  /** Language of the text; empty for the model's own. */
+  @Option(
+      names = "--language",
+      paramLabel = "CODE",
+      defaultValue = "",
+      description = "Language of the text, where a model reads several: en, de, fr, ja, ko, zh ...")
+  public String language = "";
+
+  /** Language of what is said in the recording; empty for that of the text. */
+  @Option(
+      names = "--prompt-language",
+      paramLabel = "CODE",
+      defaultValue = "",
+      description = "Language of the prompt, where it is another than the text's.")
+  public String promptLanguage = "";
+
   /** What else a model can be told. */
   @Option(
       names = "--control",

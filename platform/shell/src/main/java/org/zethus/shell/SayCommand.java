@@ -72,13 +72,18 @@ public final class SayCommand implements Command<SayArguments> {
   private static TtsRequest request(String text, SayArguments arguments) {
     TtsRequest request =
         new TtsRequest(
-            text, arguments.speaker, arguments.speed, 1, 1, arguments.seed, arguments.control);
+                text, arguments.speaker, arguments.speed, 1, 1, arguments.seed, arguments.control)
+            .withLanguage(arguments.language);
     Path prompt = arguments.prompt;
     if (prompt != null) {
-      return request.withPrompt(new SpeechPrompt(AudioFiles.read(prompt), arguments.promptText));
+      return request.withPrompt(
+          new SpeechPrompt(
+              AudioFiles.read(prompt), arguments.promptText, arguments.promptLanguage));
     }
-    if (!arguments.promptText.isEmpty()) {
-      throw new UsageException("found --prompt-text without --prompt");
+    if (!arguments.promptText.isEmpty() || !arguments.promptLanguage.isEmpty()) {
+      throw new UsageException(
+          "found --prompt-%s without --prompt"
+              .formatted(arguments.promptText.isEmpty() ? "language" : "text"));
     }
     return request;
   }

@@ -18,6 +18,7 @@ import org.zethus.api.plugin.ZethusException;
  * @param controls what else a model can be told, by the names it has for it, e.g. {@code
  *     noise_scale}; empty: as trained
  * @param prompt speech to continue from, for a model that takes its voice from there; null: none
+ * @param language of the text by its ISO 639-1 code, e.g. {@code de}; empty: the model's own
  */
 public record TtsRequest(
     String text,
@@ -27,13 +28,28 @@ public record TtsRequest(
     double energy,
     long seed,
     Map<String, Double> controls,
-    @Nullable SpeechPrompt prompt)
+    @Nullable SpeechPrompt prompt,
+    String language)
     implements ModelRequest {
   public TtsRequest {
+    Languages.requireCode(language);
     controls = Map.copyOf(controls);
     requirePositive("speed", speed);
     requirePositive("pitch", pitch);
     requirePositive("energy", energy);
+  }
+
+  /** In the model's own language. */
+  public TtsRequest(
+      String text,
+      String speaker,
+      double speed,
+      double pitch,
+      double energy,
+      long seed,
+      Map<String, Double> controls,
+      @Nullable SpeechPrompt prompt) {
+    this(text, speaker, speed, pitch, energy, seed, controls, prompt, "");
   }
 
   /** Without a prompt. */
@@ -61,7 +77,12 @@ public record TtsRequest(
 
   /** {@return the same in the voice of a prompt} */
   public TtsRequest withPrompt(SpeechPrompt speech) {
-    return new TtsRequest(text, speaker, speed, pitch, energy, seed, controls, speech);
+    return new TtsRequest(text, speaker, speed, pitch, energy, seed, controls, speech, language);
+  }
+
+  /** {@return the same in a language} */
+  public TtsRequest withLanguage(String code) {
+    return new TtsRequest(text, speaker, speed, pitch, energy, seed, controls, prompt, code);
   }
 
   private static void requirePositive(String what, double factor) {
@@ -112,6 +133,19 @@ public record TtsRequest(
       throw new ZethusException(
           "%s has voices of its own and takes none from a prompt; leave the prompt out"
               .formatted(model));
+    }
+  }
+
+  /**
+   * Refuses a language, for a model that reads one alone.
+   *
+   * @throws ZethusException if one is asked for
+   */
+  public void requireNoLanguage(String model) {
+    if (!language.isEmpty()) {
+      throw new ZethusException(
+          "%s reads the language it was trained on alone and was asked for '%s'; leave the language out"
+              .formatted(model, language));
     }
   }
 

@@ -53,6 +53,7 @@ final class ModelKind implements StageKind {
    * How to speak; see {@link TtsRequest}.
    *
    * @param promptText what is said in the recording of the role {@code prompt}
+   * @param promptLanguage of that text; empty: that of what is said
    */
   record Manner(
       @Default("") String speaker,
@@ -60,7 +61,9 @@ final class ModelKind implements StageKind {
       @Default("1") double pitch,
       @Default("1") double energy,
       @Default("{}") Map<String, Double> controls,
-      @Default("") String promptText) {
+      @Default("") String promptText,
+      @Default("") String language,
+      @Default("") String promptLanguage) {
     TtsRequest request(Utterance utterance, @Nullable SpeechPrompt prompt, long seed) {
       String who = speaker.isEmpty() ? utterance.speaker() : speaker;
       return new TtsRequest(
@@ -71,7 +74,8 @@ final class ModelKind implements StageKind {
           energy,
           Seeds.derive(seed, utterance.id()),
           controls,
-          prompt);
+          prompt,
+          language);
     }
   }
 
@@ -101,7 +105,8 @@ final class ModelKind implements StageKind {
   public void make(StageRun run, RunContext context) {
     SpeechConfig config = context.config().as(SpeechConfig.class);
     List<Utterance> wanted = SpokenUtterance.last(wanted(context), config.lastUtterances());
-    Prompts prompts = Prompts.of(context, config.speak().promptText());
+    Prompts prompts =
+        Prompts.of(context, config.speak().promptText(), config.speak().promptLanguage());
     List<Utterance> spoken = new ArrayList<>();
     try (LoadedSpeaker speaker = open(run, context);
         CancelSignal.Registration leaving = Plugins.stopWhenLeaving(speaker.leases(), context)) {

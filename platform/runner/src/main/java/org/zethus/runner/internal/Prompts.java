@@ -25,27 +25,30 @@ final class Prompts {
 
   private final @Nullable SpeechPrompt forAll;
   private final @Nullable Manifest recordings;
+  private final String language;
   private final Map<String, SpeechPrompt> read = new LinkedHashMap<>();
 
-  private Prompts(@Nullable SpeechPrompt forAll, @Nullable Manifest recordings) {
+  private Prompts(@Nullable SpeechPrompt forAll, @Nullable Manifest recordings, String language) {
     this.forAll = forAll;
     this.recordings = recordings;
+    this.language = language;
   }
 
   /**
    * {@return the prompts of a run}
    *
    * @param text what is said in the recording, where the role names one
+   * @param language of what is said; empty: that of the text to say
    * @throws ZethusException if it cannot be read
    */
-  static Prompts of(RunContext context, String text) {
+  static Prompts of(RunContext context, String text, String language) {
     if (!context.inputs().contains(ROLE)) {
-      return new Prompts(null, null);
+      return new Prompts(null, null, language);
     }
     Path place = context.input(ROLE);
     return Files.isDirectory(place)
-        ? new Prompts(null, Manifest.read(place))
-        : new Prompts(new SpeechPrompt(AudioFiles.read(place), text), null);
+        ? new Prompts(null, Manifest.read(place), language)
+        : new Prompts(new SpeechPrompt(AudioFiles.read(place), text, language), null, language);
   }
 
   /**
@@ -75,7 +78,8 @@ final class Prompts {
                         .formatted(manifest.folder(), utterance.speaker(), utterance.id())));
   }
 
-  private static SpeechPrompt read(Manifest manifest, Utterance utterance) {
-    return new SpeechPrompt(AudioFiles.read(manifest.file(utterance, AUDIO)), utterance.text());
+  private SpeechPrompt read(Manifest manifest, Utterance utterance) {
+    return new SpeechPrompt(
+        AudioFiles.read(manifest.file(utterance, AUDIO)), utterance.text(), language);
   }
 }

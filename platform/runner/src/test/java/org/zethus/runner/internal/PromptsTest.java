@@ -42,9 +42,9 @@ class PromptsTest {
   void oneRecordingIsThePromptOfAll() {
     Path file = folder.resolve("ref.wav");
     AudioFiles.write(file, sound(0.5f));
-    Prompts prompts = Prompts.of(context().input("prompt", file), "hello");
+    Prompts prompts = Prompts.of(context().input("prompt", file), "hello", "de");
     assertThat(prompts.of(utterance("a", "ann", Map.of())))
-        .isEqualTo(new SpeechPrompt(AudioFiles.read(file), "hello"));
+        .isEqualTo(new SpeechPrompt(AudioFiles.read(file), "hello", "de"));
   }
 
   @Test
@@ -54,7 +54,7 @@ class PromptsTest {
     all.add(recorded("b1", "bob", 0.2f));
     all.add(recorded("a2", "ann", 0.3f));
     new Manifest(folder, all).write();
-    Prompts prompts = Prompts.of(context().input("prompt", folder), "");
+    Prompts prompts = Prompts.of(context().input("prompt", folder), "", "");
     assertThat(prompts.of(utterance("a1", "ann", Map.of())).text()).isEqualTo("words of a2");
     assertThat(prompts.of(utterance("a2", "ann", Map.of())).text()).isEqualTo("words of a1");
     assertThatThrownBy(() -> prompts.of(utterance("b1", "bob", Map.of())))
@@ -64,6 +64,6 @@ class PromptsTest {
 
   @Test
   void withoutTheRoleThereIsNone() {
-    assertThat(Prompts.of(context(), "").of(utterance("a", "ann", Map.of()))).isNull();
+    assertThat(Prompts.of(context(), "", "").of(utterance("a", "ann", Map.of()))).isNull();
   }
 }

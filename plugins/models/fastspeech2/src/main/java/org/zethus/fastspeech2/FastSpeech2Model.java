@@ -45,6 +45,7 @@ final class FastSpeech2Model extends TorchInstance implements Model {
     }
     tts.requireControlsOf("fastspeech2", Set.of());
     tts.requireNoPrompt("fastspeech2");
+    tts.requireNoLanguage("fastspeech2");
     long speaker = vocabulary.speakers().id(tts.speaker());
     for (Sentence sentence : frontEnd.read(tts.text())) {
       cancel.throwIfCancelled();

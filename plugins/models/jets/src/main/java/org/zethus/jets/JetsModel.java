@@ -57,6 +57,7 @@ final class JetsModel extends TorchInstance implements Model {
               .formatted(request.task()));
     }
     tts.requireNoPrompt("jets");
+    tts.requireNoLanguage("jets");
     tts.requireControlsOf("jets", Set.of());
     long speaker = speakers.id(tts.speaker());
     for (Sentence sentence : frontEnd.read(tts.text())) {

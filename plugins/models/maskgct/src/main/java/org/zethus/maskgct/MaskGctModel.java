@@ -63,9 +63,10 @@ final class MaskGctModel extends TorchInstance implements Model {
           "maskgct needs the words of the prompt; give them with --prompt-text");
     }
     Controls controls = inference.asAsked(tts);
-    Listened listened = listen(prompt);
-    List<String> sentences = pronunciation.sentences(tts.text());
-    List<long[]> phones = sentences.stream().map(pronunciation::phones).toList();
+    Listened listened = listen(prompt, tts.language());
+    List<String> sentences = pronunciation.sentences(tts.text(), tts.language());
+    List<long[]> phones =
+        sentences.stream().map(each -> pronunciation.phones(each, tts.language())).toList();
     int all = phones.stream().mapToInt(ids -> ids.length).sum();
     for (int i = 0; i < sentences.size(); i++) {
       cancel.throwIfCancelled();
@@ -81,12 +82,13 @@ final class MaskGctModel extends TorchInstance implements Model {
     }
   }
 
-  private Listened listen(SpeechPrompt prompt) {
+  private Listened listen(SpeechPrompt prompt, String language) {
+    String spoken = prompt.language().isEmpty() ? language : prompt.language();
     Waveform mono = prompt.speech().toMono();
     return new Listened(
         Resampler.resample(mono, chain.semanticRate()).samples(),
         Resampler.resample(mono, chain.acousticRate()).samples(),
-        pronunciation.phones(prompt.text()));
+        pronunciation.phones(prompt.text(), spoken));
   }
 
   /**

@@ -84,6 +84,7 @@ final class ValleModel extends TorchInstance implements Model {
     cancel.throwIfCancelled();
     TokenSampler sampler = new TokenSampler(sampling(tts));
     SpeechPrompt prompt = tts.requirePrompt(ValleCheckpoint.ID);
+    tts.requireNoLanguage(ValleCheckpoint.ID);
     long[] enrolled = enrolled(prompt);
     int[][] heard = codes(prompt);
     long seed = tts.seed();

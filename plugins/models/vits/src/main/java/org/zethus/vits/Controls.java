@@ -41,6 +41,7 @@ record Controls(
   Controls asAsked(TtsRequest request) {
     request.requireControlsOf("vits", NAMES);
     request.requireNoPrompt("vits");
+    request.requireNoLanguage("vits");
     Map<String, Double> asked = request.controls();
     return new Controls(
         asked.getOrDefault(NOISE_SCALE, noiseScale),

@@ -51,27 +51,34 @@ class EspeakGoldenTest {
   @GoldenCases(area = "text", model = "MaskGCT g2p (English path)", needs = "espeak-ng")
   void phonesAreThoseOfMaskGct(GoldenCase golden) {
     MaskGctEnglish english = new MaskGctEnglish(espeak);
+    MaskGctReader reader = new MaskGctReader(espeak);
     Map<String, Integer> vocabulary = ids(golden.json().section("vocab_used").asMap());
     assertThat(golden.entries()).isNotEmpty();
     for (Config entry : golden.entries()) {
       String text = String.valueOf(entry.get("text"));
       String normalised = MaskGctEnglish.normalise(text);
       assertThat(normalised).isEqualTo(entry.get("normalised"));
-      assertThat(MaskGctEnglish.espeakInput(normalised)).isEqualTo(entry.get("espeak_input"));
+      assertThat(MaskGctEspeak.input(normalised)).isEqualTo(entry.get("espeak_input"));
       String phonemes = english.phonemes(text);
       assertThat(phonemes).as(text).isEqualTo(entry.get("phonemes"));
-      assertThat(longs(MaskGctEnglish.ids(phonemes, vocabulary))).isEqualTo(entry.get("ids"));
+      assertThat(longs(MaskGctReader.ids(phonemes, vocabulary))).isEqualTo(entry.get("ids"));
     }
     for (Object item : (List<?>) golden.json().get("chn_eng_g2p")) {
       Map<?, ?> entry = (Map<?, ?>) item;
-      String phonemes = english.promptPhonemes(String.valueOf(entry.get("text")));
+      String phonemes = reader.phonemes(String.valueOf(entry.get("text")), "en");
       assertThat(phonemes).isEqualTo(entry.get("phonemes"));
-      assertThat(longs(MaskGctEnglish.ids(phonemes, vocabulary))).isEqualTo(entry.get("ids"));
+      assertThat(longs(MaskGctReader.ids(phonemes, vocabulary))).isEqualTo(entry.get("ids"));
+    }
+    for (Object item : (List<?>) golden.json().get("other_languages")) {
+      Map<?, ?> entry = (Map<?, ?>) item;
+      String phonemes =
+          reader.phonemes(String.valueOf(entry.get("text")), String.valueOf(entry.get("lang")));
+      assertThat(phonemes).isEqualTo(entry.get("phonemes"));
     }
     for (Object item : (List<?>) golden.json().get("segments")) {
       Map<?, ?> entry = (Map<?, ?>) item;
       assertThat(
-              MaskGctEnglish.segments(String.valueOf(entry.get("text"))).stream()
+              MaskGctReader.segments(String.valueOf(entry.get("text"))).stream()
                   .map(segment -> List.of(segment.text(), segment.language()))
                   .toList())
           .isEqualTo(entry.get("segments"));

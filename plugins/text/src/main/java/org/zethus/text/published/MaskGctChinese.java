@@ -1,0 +1,47 @@
+package org.zethus.text.published;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.zethus.text.published.ChineseDictionary.Syllable;
+
+/**
+ * Phones of Mandarin as MaskGCT was trained with, tones in them. The reference asks a network how a
+ * character of several readings is read; here its word decides.
+ */
+final class MaskGctChinese {
+  private static final Pattern CHARACTERS_OR_MARK =
+      Pattern.compile("[\\u4e00-\\u9fff]+|[" + MaskGctEspeak.MARKS + "]");
+
+  private @Nullable ChineseDictionary dictionary;
+
+  /** {@return the phones of a text with {@code |} between them} */
+  String phonemes(String text) {
+    String plain = MaskGctEspeak.latinMarks(ChineseNumbers.expand(text)).replaceAll("\\s+", "");
+    List<String> phones = new ArrayList<>();
+    Matcher piece = CHARACTERS_OR_MARK.matcher(plain);
+    while (piece.find()) {
+      if (MaskGctEspeak.MARKS.contains(piece.group())) {
+        phones.add(piece.group());
+        continue;
+      }
+      for (Syllable syllable : ToneSandhi.said(dictionary().words(piece.group()))) {
+        phones.add(PinyinPhones.of(syllable.pinyin(), syllable.tone()));
+      }
+    }
+    phones.removeIf(String::isEmpty);
+    return String.join("|", phones);
+  }
+
+  /** Read when Chinese is first said; it is larger than all else here. */
+  private synchronized ChineseDictionary dictionary() {
+    ChineseDictionary known = dictionary;
+    if (known == null) {
+      known = new ChineseDictionary();
+      dictionary = known;
+    }
+    return known;
+  }
+}

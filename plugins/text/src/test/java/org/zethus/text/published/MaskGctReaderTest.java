@@ -1,0 +1,101 @@
+package org.zethus.text.published;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.text.espeak.Espeak;
+
+class MaskGctReaderTest {
+  /** Says what it is asked in which voice. */
+  private static final Espeak ECHO =
+      new Espeak(List.of("sh", "-c", "echo \"$4\"; echo \"$8\"", "sh"), Duration.ofSeconds(20));
+
+  private final MaskGctReader reader = new MaskGctReader(ECHO);
+
+  @ParameterizedTest
+  @CsvSource({
+    "你好, n|i↑|x|ɑʊ↓↑",
+    "中国银行, ts`⁼|ʊŋ→|k⁼|uo↑|in↑|x|ɑŋ↑",
+    "我行。, uo↓↑|ʃ|iŋ↑|.",
+    "不是, p⁼|u↑|s`ɹ↓",
+    "一样, i↑|iɑŋ↓",
+    "第一, t⁼|i↓|i→",
+    "女儿, n|ɥ↓↑|əɹ↑",
+    "波浪 四次, p⁼wo→|l|ɑŋ↓|sɹ↓|tsʰɹ↓",
+    "学院, ʃ|ɥɛ↑|ɥæn↓",
+    "2024年, əɹ↓|l|iŋ↑|əɹ↓|sɹ↓|n|jɛn↑",
+  })
+  void chineseIsReadByWords(String text, String phonemes) {
+    assertThat(reader.phonemes(text, "zh")).isEqualTo(phonemes + "|");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "105, 一百零五",
+    "12, 十二",
+    "20000, 二万",
+    "10010, 一万零一十",
+    "-3.14, 负三点一四",
+    "50%, 百分之五十",
+    "1999年, 一九九九年",
+    "007, 零零七",
+  })
+  void numbersAreSaidInChinese(String digits, String words) {
+    assertThat(ChineseNumbers.expand(digits)).isEqualTo(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "こんにちわ, k|o|ɴ|n|i|tɕ|i|ɰᵝ|a",
+    "トーキョー。, t|o|o|kj|o|o|.",
+    "がっこう, g|a|q|k|o|ɯ",
+  })
+  void japaneseIsReadInKana(String kana, String phonemes) {
+    assertThat(reader.phonemes(kana, "ja")).isEqualTo(phonemes);
+  }
+
+  @Test
+  void kanjiAreRefused() {
+    assertThatThrownBy(() -> reader.phonemes("東です", "ja"))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("'東'", "kana");
+  }
+
+  @Test
+  void koreanLettersHaveNames() {
+    assertThat(MaskGctKorean.normalise(" AI 회사 大 ok")).isEqualTo("에이아이 회사  ok");
+  }
+
+  @Test
+  void frenchAbbreviationsAreSaidOut() {
+    assertThat(MaskGctEuropean.french("«M. Dupont & Mme Martin, etc.»"))
+        .isEqualTo("monsieur Dupont et Madame Martin, et cetera.");
+  }
+
+  @Test
+  void englishWithinChineseIsReadAsEnglish() {
+    assertThat(MaskGctReader.segments("你好 world"))
+        .extracting(MaskGctReader.Segment::language)
+        .containsExactly("zh", "en");
+  }
+
+  @Test
+  void anotherLanguageIsRefused() {
+    assertThatThrownBy(() -> reader.phonemes("ciao", "it"))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("'it'", "de, en, fr, ja, ko, zh");
+  }
+
+  @Test
+  void nothingToSayIsRefused() {
+    assertThatThrownBy(() -> reader.phonemes("☃", "ja"))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContaining("nothing to say");
+  }
+}
