@@ -75,8 +75,7 @@ final class ChineseDictionary {
 
   private static List<Syllable> syllables(String word, String reading) {
     String[] written = reading.split("\\s+");
-    String[] characters =
-        word.codePoints().mapToObj(Character::toString).toArray(String[]::new);
+    String[] characters = word.codePoints().mapToObj(Character::toString).toArray(String[]::new);
     List<Syllable> syllables = new ArrayList<>();
     for (int i = 0; i < Math.min(written.length, characters.length); i++) {
       syllables.add(syllable(characters[i], written[i]));

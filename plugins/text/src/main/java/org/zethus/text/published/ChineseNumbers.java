@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** Numbers in digits as Chinese says them. */
 final class ChineseNumbers {
-  private static final String DIGITS = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d";
+  private static final String DIGITS =
+      "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d";
   private static final long[] UNITS = {100_000_000, 10_000, 1000, 100, 10};
   private static final String UNIT_NAMES = "\u4ebf\u4e07\u5343\u767e\u5341";
   private static final String POINT = "\u70b9";

@@ -9,7 +9,8 @@ final class ToneSandhi {
   private static final String NOT = "\u4e0d";
   private static final String ONE = "\u4e00";
   private static final String SUFFIX = "\u513f";
-  private static final String DIGITS_AND_TEN = "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341";
+  private static final String DIGITS_AND_TEN =
+      "\u96f6\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341";
   private static final String ORDINAL = "\u7b2c";
   private static final String DATES = "\u6708\u65e5\u53f7";
   private static final int NEUTRAL = 5;
@@ -52,9 +53,7 @@ final class ToneSandhi {
   private static Syllable before(Syllable syllable, String before, Syllable after) {
     boolean doubled = before.equals(after.character());
     if (syllable.character().equals(NOT)) {
-      return doubled
-          ? syllable.withTone(NEUTRAL)
-          : syllable.withTone(after.tone() == 4 ? 2 : 4);
+      return doubled ? syllable.withTone(NEUTRAL) : syllable.withTone(after.tone() == 4 ? 2 : 4);
     }
     if (!syllable.character().equals(ONE)) {
       return syllable;

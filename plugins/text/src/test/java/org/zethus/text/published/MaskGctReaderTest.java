@@ -75,7 +75,7 @@ class MaskGctReaderTest {
   @Test
   void frenchAbbreviationsAreSaidOut() {
     assertThat(MaskGctEuropean.french("«M. Dupont & Mme Martin, etc.»"))
-        .isEqualTo("monsieur Dupont et Madame Martin, et cetera.");
+        .isEqualTo("monsieur Dupont et Madame Martin, et cetera");
   }
 
   @Test
