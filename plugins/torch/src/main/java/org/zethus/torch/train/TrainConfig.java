@@ -17,6 +17,9 @@ import org.zethus.torch.optim.Schedule;
  * step is one update of the weights.
  *
  * @param batchSize items per batch
+ * @param maxTokens frames of a batch at most, padding among them, so that short items come many at
+ *     once and long ones few; {@code batch_size} is then the most items. 0: every batch has {@code
+ *     batch_size} items
  * @param gradientAccumulationStep batches per update; their gradients are averaged
  * @param maxSteps the last step
  * @param maxEpoch ends earlier if so many epochs are done; -1 for no such end
@@ -47,6 +50,7 @@ import org.zethus.torch.optim.Schedule;
  */
 public record TrainConfig(
     @Default("16") int batchSize,
+    @Default("0") long maxTokens,
     @Default("1") int gradientAccumulationStep,
     @Default("1000000") long maxSteps,
     @Default("-1") long maxEpoch,
@@ -86,6 +90,10 @@ public record TrainConfig(
   /** Checks what single values do not show. */
   public TrainConfig {
     requirePositive("batch_size", batchSize);
+    if (maxTokens < 0) {
+      throw new IllegalArgumentException(
+          "need max_tokens of at least 0, where 0 is no limit, found " + maxTokens);
+    }
     requirePositive("gradient_accumulation_step", gradientAccumulationStep);
     requirePositive("max_steps", maxSteps);
     requirePositive("save_summary_steps", saveSummarySteps);
@@ -116,6 +124,18 @@ public record TrainConfig(
     if (value < 1) {
       throw new IllegalArgumentException("need %s of at least 1, found %d".formatted(key, value));
     }
+  }
+
+  /**
+   * {@return the batches of items that differ in length}
+   *
+   * @param lengths one per item, in frames
+   * @throws org.zethus.api.plugin.ZethusException if there are no items
+   */
+  public BatchPlan plan(long[] lengths, long seed) {
+    return maxTokens == 0
+        ? BatchPlan.byLength(lengths, batchSize, seed)
+        : BatchPlan.byTokens(lengths, maxTokens, batchSize, seed);
   }
 
   /**

@@ -67,6 +67,39 @@ class BatchPlanTest {
   }
 
   @Test
+  void batchesOfTokensHoldNoMoreFramesThanTheyMay() {
+    BatchPlan plan = BatchPlan.byTokens(LENGTHS, 4000, 64, 1);
+    long frames = 0;
+    for (long epoch = 0; epoch < 3; epoch++) {
+      assertThat(items(plan, epoch)).doesNotHaveDuplicates().hasSizeGreaterThan(980);
+      for (int i = 0; i < plan.batchesPerEpoch(); i++) {
+        int[] batch = plan.items(epoch * plan.batchesPerEpoch() + i);
+        long longest = Arrays.stream(batch).mapToLong(item -> LENGTHS[item]).max().orElse(0);
+        assertThat(batch).hasSizeBetween(1, 64);
+        assertThat(longest * batch.length).isLessThanOrEqualTo(4000);
+        frames += longest * batch.length;
+      }
+    }
+    assertThat(frames / 3.0 / plan.batchesPerEpoch()).isGreaterThan(3000); // they are quite full
+  }
+
+  @Test
+  void batchesOfTokensFollowFromTheSeedAndTheirNumberAlone() {
+    BatchPlan forwards = BatchPlan.byTokens(LENGTHS, 4000, 64, 1);
+    forwards.items(0);
+    forwards.items(200);
+    assertThat(BatchPlan.byTokens(LENGTHS, 4000, 64, 1).items(777)).isEqualTo(forwards.items(777));
+    assertThat(items(forwards, 0)).isNotEqualTo(items(forwards, 1));
+  }
+
+  @Test
+  void anItemLongerThanABatchIsABatch() {
+    BatchPlan plan = BatchPlan.byTokens(new long[] {10, 500, 10}, 100, 8, 1);
+    assertThat(plan.batchesPerEpoch()).isEqualTo(2);
+    assertThat(items(plan, 3)).containsExactlyInAnyOrder(0, 1, 2);
+  }
+
+  @Test
   void nothingToTrainOnIsSaid() {
     assertThatThrownBy(() -> BatchPlan.ofItems(0, 8, 1))
         .isInstanceOf(ZethusException.class)
