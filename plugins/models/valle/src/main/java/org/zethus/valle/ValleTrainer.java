@@ -76,7 +76,7 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     weights.requireComplete();
     freeze();
     long[] frames = this.corpus.learned().stream().mapToLong(Corpus.Item::frames).toArray();
-    plan = BatchPlan.byLength(frames, config.train().batchSize(), context.seed());
+    plan = config.train().plan(frames, context.seed());
     optimizer = config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
   }
 
@@ -96,10 +96,8 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
   static ValleTrainer open(RunContext context, ValleTrainerConfig config, TorchBackend torch) {
     Checkpoint start =
         context.inputs().contains(CHECKPOINT) ? Checkpoint.folder(context.input(CHECKPOINT)) : null;
-    if (start == null && config.lora().rank() > 0) {
-      throw new ZethusException(
-          "lora.rank %d adapts a voice that has learned: give this stage its checkpoint as the input 'checkpoint'"
-              .formatted(config.lora().rank()));
+    if (start == null) {
+      config.lora().requireNone();
     }
     if (start == null && config.stage().trainStage() == 2) {
       throw new ZethusException(

@@ -2,7 +2,7 @@ package org.zethus.valle;
 
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
-import org.zethus.torch.LinearForm;
+import org.zethus.torch.LoraConfig;
 import org.zethus.torch.sampling.Sampling;
 import org.zethus.torch.train.HoldOut;
 import org.zethus.torch.train.TrainConfig;
@@ -27,7 +27,7 @@ record ValleTrainerConfig(
     @Default("{}") ValleConfig model,
     @Default("{}") TrainConfig train,
     @Key("train") @Default("{}") Stage stage,
-    @Default("{}") Lora lora,
+    @Default("{}") LoraConfig lora,
     @Default("1") int joinedUtterances,
     @Default("english") String frontEnd,
     @Default("{}") Sampling inference,
@@ -52,26 +52,6 @@ record ValleTrainerConfig(
 
     boolean second() {
       return trainStage != 1;
-    }
-  }
-
-  /**
-   * A learned update.
-   *
-   * @param rank 0 for none: then all weights learn
-   * @param alpha the update counts {@code alpha / rank}
-   */
-  record Lora(@Default("0") int rank, @Default("16") double alpha) {
-    Lora {
-      if (rank < 0 || !(alpha > 0)) {
-        throw new IllegalArgumentException(
-            "need lora.rank of at least 0 and lora.alpha above 0, found %d and %s"
-                .formatted(rank, alpha));
-      }
-    }
-
-    LinearForm form() {
-      return rank == 0 ? LinearForm.PLAIN : LinearForm.lowRank(rank, alpha);
     }
   }
 

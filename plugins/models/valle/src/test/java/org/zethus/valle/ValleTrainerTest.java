@@ -148,7 +148,9 @@ class ValleTrainerTest {
         SafeTensors after = SafeTensors.open(context.output().resolve(Checkpoint.WEIGHTS))) {
       assertThat(after.names()).isEqualTo(before.names());
       for (String name : before.names()) {
-        boolean adapted = name.matches("ar_(decoder.layers.0.linear[12]|predict_layer).weight");
+        boolean adapted =
+            name.matches(
+                "ar_(decoder.layers.0.(linear[12].|self_attn.(in_proj_|out_proj.))|predict_layer.)weight");
         assertThat(Arrays.equals(after.get(name).floats(), before.get(name).floats()))
             .as(name)
             .isNotEqualTo(adapted);

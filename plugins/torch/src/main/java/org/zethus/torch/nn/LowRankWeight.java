@@ -23,11 +23,16 @@ final class LowRankWeight implements LinearWeight {
   private final double scale;
 
   LowRankWeight(StateDict weights, int in, int out) {
+    this(weights, "", in, out);
+  }
+
+  /** With names that begin otherwise. */
+  LowRankWeight(StateDict weights, String prefix, int in, int out) {
     int rank = weights.linear().rank();
     scale = weights.linear().scale();
-    weight = weights.buffer("weight", Init.fanIn(in), out, in);
-    a = weights.addition("lora_A.weight", Init.fanIn(in), rank, in);
-    b = weights.addition("lora_B.weight", Init.ZEROS, out, rank);
+    weight = weights.buffer(prefix + "weight", Init.fanIn(in), out, in);
+    a = weights.addition(prefix + "lora_A.weight", Init.fanIn(in), rank, in);
+    b = weights.addition(prefix + "lora_B.weight", Init.ZEROS, out, rank);
   }
 
   @Override

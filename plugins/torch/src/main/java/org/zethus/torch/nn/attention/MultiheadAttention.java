@@ -8,6 +8,7 @@ import org.zethus.torch.Autograd;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.kernels.TorchScript;
+import org.zethus.torch.nn.Projection;
 
 /**
  * Multi-head attention over (B, T, D). In the checkpoint as PyTorch has it: {@code in_proj_weight}
@@ -20,9 +21,9 @@ public final class MultiheadAttention {
   private static final TorchScript SCRIPT =
       TorchScript.beside(MultiheadAttention.class, "attention.py");
 
-  private final NDArray inWeight;
+  private final Projection inWeight;
   private final NDArray inBias;
-  private final NDArray outWeight;
+  private final Projection outWeight;
   private final NDArray outBias;
   private final long heads;
   private final double dropout;
@@ -41,11 +42,11 @@ public final class MultiheadAttention {
     this.heads = heads;
     this.dropout = dropout;
     inWeight =
-        weights.parameter(
-            "in_proj_weight", Init.xavierUniform(width, 3L * width), 3L * width, width);
+        new Projection(
+            weights, "in_proj_", Init.xavierUniform(width, 3L * width), width, 3 * width);
     inBias = weights.parameter("in_proj_bias", Init.ZEROS, 3L * width);
     StateDict out = weights.at("out_proj");
-    outWeight = out.parameter("weight", Init.fanIn(width), width, width);
+    outWeight = new Projection(out, "", Init.fanIn(width), width, width);
     outBias = out.parameter("bias", Init.ZEROS, width);
   }
 
@@ -79,10 +80,10 @@ public final class MultiheadAttention {
    * @param cache which the new positions join
    */
   public NDArray next(NDArray x, @Nullable NDArray visible, KeyValueCache.Layer cache) {
-    NDArray[] split = SCRIPT.callForList("queries_keys_values", x, inWeight, inBias, heads);
+    NDArray[] split = SCRIPT.callForList("queries_keys_values", x, inWeight.value(), inBias, heads);
     cache.append(split[1], split[2]);
     List<Object> rest = new ArrayList<>();
-    rest.addAll(List.of(cache.keys(), cache.values(), outWeight, outBias));
+    rest.addAll(List.of(cache.keys(), cache.values(), outWeight.value(), outBias));
     if (visible != null) {
       rest.add(visible);
     }
@@ -91,7 +92,7 @@ public final class MultiheadAttention {
 
   private Object[] arguments(@Nullable NDArray visible, NDArray... first) {
     List<Object> arguments = new ArrayList<>(List.of(first));
-    arguments.addAll(List.of(inWeight, inBias, outWeight, outBias, heads));
+    arguments.addAll(List.of(inWeight.value(), inBias, outWeight.value(), outBias, heads));
     arguments.add(Autograd.isRecording() ? dropout : 0.0);
     if (visible != null) {
       arguments.add(visible);
