@@ -133,15 +133,16 @@ public final class RecipeReader {
           "%s: found name '%s', expected letters, digits, '_' and '-'"
               .formatted(config.source(), stage.name()));
     }
-    if (!stage.uses().matches("[^/]+/[^/]+")) {
+    String uses = String.valueOf(variables.fill(stage.uses()));
+    if (!uses.matches("[^/]+/[^/]+")) {
       throw new ConfigException(
           "%s%s: found uses '%s', expected kind and id of a plugin, e.g. preprocessor/mel"
-              .formatted(config.source(), at, stage.uses()));
+              .formatted(config.source(), at, uses));
     }
     Map<String, String> in = new LinkedHashMap<>();
     stage.in().forEach((role, path) -> in.put(role, variables.fillPath(path)));
     @SuppressWarnings("NullAway") // javac 17 loses the @Nullable of Stage's map in its class file
-    Stage filled = new Stage(stage.name(), stage.uses(), in, fill(stage.config(), variables));
+    Stage filled = new Stage(stage.name(), uses, in, fill(stage.config(), variables));
     return filled;
   }
 

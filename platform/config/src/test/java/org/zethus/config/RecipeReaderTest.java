@@ -127,6 +127,15 @@ class RecipeReaderTest {
   }
 
   @Test
+  void aVariableMayNameWhatAStageUses() throws IOException {
+    Path file =
+        write("r.json", "{recipe: 'r', set: 'vctk', stages: [{name: 'c', uses: 'p/${set}'}]}");
+    assertThat(read(file, Map.of()).recipe().stages().get(0).uses()).isEqualTo("p/vctk");
+    assertThat(read(file, Map.of("set", "emilia")).recipe().stages().get(0).uses())
+        .isEqualTo("p/emilia");
+  }
+
+  @Test
   void aVariableThatStandsForItselfIsRefused() throws IOException {
     Path file = write("r.json", "{recipe: 'r', a: '${b}', b: '${a}', " + STAGES + "}");
     assertThatThrownBy(() -> read(file, Map.of())).hasMessageContaining("stands for itself");
