@@ -65,6 +65,14 @@ public final class SayArguments extends SoundOptions {
       description = "What is said in the prompt.")
   public String promptText = "";
 
+  /** Checkpoint of what hears the words of the recording; empty where they are given. */
+  @Option(
+      names = "--recogniser",
+      paramLabel = "DIR",
+      defaultValue = "",
+      description = "The checkpoint of a recogniser that hears what is said in the prompt.")
+  public String recogniser = "";
+
   /** Language of the text; empty for the model's own. */
   @Option(
       names = "--language",

@@ -6,11 +6,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.model.SpeechPrompt;
 import org.zethus.api.model.TtsRequest;
+import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.command.SayArguments;
 import org.zethus.command.UsageException;
 import org.zethus.dsp.file.AudioFiles;
 import org.zethus.registry.Registry;
+import org.zethus.runner.Listening;
 import org.zethus.runner.Speaker;
 import org.zethus.runner.Synthesis;
 
@@ -19,10 +21,15 @@ import org.zethus.runner.Synthesis;
 @ZethusCommand("say")
 public final class SayCommand implements Command<SayArguments> {
   private final Voices voices;
+  private final Listening listening;
 
   @Activate
-  public SayCommand(@Reference Registry registry, @Reference Synthesis synthesis) {
+  public SayCommand(
+      @Reference Registry registry,
+      @Reference Synthesis synthesis,
+      @Reference Listening listening) {
     this.voices = new Voices(registry, synthesis);
+    this.listening = listening;
   }
 
   @Override
@@ -69,16 +76,17 @@ public final class SayCommand implements Command<SayArguments> {
     return voices.openModel(arguments.model, arguments.checkpoint, arguments.vocoder);
   }
 
-  private static TtsRequest request(String text, SayArguments arguments) {
+  private TtsRequest request(String text, SayArguments arguments) {
     TtsRequest request =
         new TtsRequest(
                 text, arguments.speaker, arguments.speed, 1, 1, arguments.seed, arguments.control)
             .withLanguage(arguments.language);
     Path prompt = arguments.prompt;
     if (prompt != null) {
-      return request.withPrompt(
-          new SpeechPrompt(
-              AudioFiles.read(prompt), arguments.promptText, arguments.promptLanguage));
+      return request.withPrompt(heard(prompt, arguments));
+    }
+    if (!arguments.recogniser.isEmpty()) {
+      throw new UsageException("found --recogniser without --prompt");
     }
     if (!arguments.promptText.isEmpty() || !arguments.promptLanguage.isEmpty()) {
       throw new UsageException(
@@ -86,5 +94,18 @@ public final class SayCommand implements Command<SayArguments> {
               .formatted(arguments.promptText.isEmpty() ? "language" : "text"));
     }
     return request;
+  }
+
+  private SpeechPrompt heard(Path recording, SayArguments arguments) {
+    SpeechPrompt prompt =
+        new SpeechPrompt(
+            AudioFiles.read(recording), arguments.promptText, arguments.promptLanguage);
+    return arguments.recogniser.isEmpty()
+        ? prompt
+        : listening.withWords(
+            prompt,
+            arguments.language,
+            Voices.checkpoint("recogniser", arguments.recogniser),
+            Device.CPU);
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Default;
 import org.zethus.api.data.Manifest;
@@ -21,17 +22,20 @@ import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.voice.Voice;
 import org.zethus.registry.Registry;
+import org.zethus.runner.Listening;
 import org.zethus.runner.Speech;
 
 /**
  * {@code model/<id>}: speech of a text file, or of what other utterances say, with the checkpoint
  * in the role {@code checkpoint} and, for a model that makes mel frames, the one in the role {@code
  * vocoder}. A model that speaks in the voice of a prompt gets it from the role {@code prompt}; see
- * {@link Prompts}. The artifact has sound and the phones' times.
+ * {@link Prompts}. What is said in a prompt without a text is heard by the checkpoint in the role
+ * {@code recogniser}. The artifact has sound and the phones' times.
  */
 final class ModelKind implements StageKind {
   private static final String TEXT = "text";
   private static final String UTTERANCES = "utterances";
+  private static final String RECOGNISER = "recogniser";
 
   private final Registry registry;
 
@@ -98,7 +102,8 @@ final class ModelKind implements StageKind {
   public Optional<Roles> roles() {
     return Optional.of(
         new Roles(
-            Set.of("checkpoint"), Set.of(VocoderChoice.ROLE, TEXT, UTTERANCES, Prompts.ROLE)));
+            Set.of("checkpoint"),
+            Set.of(VocoderChoice.ROLE, TEXT, UTTERANCES, Prompts.ROLE, RECOGNISER)));
   }
 
   @Override
@@ -106,7 +111,11 @@ final class ModelKind implements StageKind {
     SpeechConfig config = context.config().as(SpeechConfig.class);
     List<Utterance> wanted = SpokenUtterance.last(wanted(context), config.lastUtterances());
     Prompts prompts =
-        Prompts.of(context, config.speak().promptText(), config.speak().promptLanguage());
+        Prompts.of(
+            context,
+            config.speak().promptText(),
+            config.speak().promptLanguage(),
+            hearing(context, config.speak().language()));
     List<Utterance> spoken = new ArrayList<>();
     try (LoadedSpeaker speaker = open(run, context);
         CancelSignal.Registration leaving = Plugins.stopWhenLeaving(speaker.leases(), context)) {
@@ -124,6 +133,16 @@ final class ModelKind implements StageKind {
       }
     }
     new Manifest(context.output(), spoken).write();
+  }
+
+  /** What hears the words of a prompt that has none; without a recogniser it stays as it is. */
+  private UnaryOperator<SpeechPrompt> hearing(RunContext context, String language) {
+    if (!context.inputs().contains(RECOGNISER)) {
+      return prompt -> prompt;
+    }
+    Checkpoint recogniser = Checkpoint.folder(context.input(RECOGNISER));
+    Listening listening = new DefaultListening(registry);
+    return prompt -> listening.withWords(prompt, language, recogniser, context.device());
   }
 
   private static List<Utterance> wanted(RunContext context) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
@@ -26,12 +27,18 @@ final class Prompts {
   private final @Nullable SpeechPrompt forAll;
   private final @Nullable Manifest recordings;
   private final String language;
+  private final UnaryOperator<SpeechPrompt> hear;
   private final Map<String, SpeechPrompt> read = new LinkedHashMap<>();
 
-  private Prompts(@Nullable SpeechPrompt forAll, @Nullable Manifest recordings, String language) {
+  private Prompts(
+      @Nullable SpeechPrompt forAll,
+      @Nullable Manifest recordings,
+      String language,
+      UnaryOperator<SpeechPrompt> hear) {
     this.forAll = forAll;
     this.recordings = recordings;
     this.language = language;
+    this.hear = hear;
   }
 
   /**
@@ -39,16 +46,20 @@ final class Prompts {
    *
    * @param text what is said in the recording, where the role names one
    * @param language of what is said; empty: that of the text to say
+   * @param hear gives a prompt its words, where it has none
    * @throws ZethusException if it cannot be read
    */
-  static Prompts of(RunContext context, String text, String language) {
+  static Prompts of(
+      RunContext context, String text, String language, UnaryOperator<SpeechPrompt> hear) {
     if (!context.inputs().contains(ROLE)) {
-      return new Prompts(null, null, language);
+      return new Prompts(null, null, language, hear);
     }
     Path place = context.input(ROLE);
-    return Files.isDirectory(place)
-        ? new Prompts(null, Manifest.read(place), language)
-        : new Prompts(new SpeechPrompt(AudioFiles.read(place), text, language), null, language);
+    if (Files.isDirectory(place)) {
+      return new Prompts(null, Manifest.read(place), language, hear);
+    }
+    SpeechPrompt one = new SpeechPrompt(AudioFiles.read(place), text, language);
+    return new Prompts(hear.apply(one), null, language, hear);
   }
 
   /**
@@ -79,7 +90,8 @@ final class Prompts {
   }
 
   private SpeechPrompt read(Manifest manifest, Utterance utterance) {
-    return new SpeechPrompt(
-        AudioFiles.read(manifest.file(utterance, AUDIO)), utterance.text(), language);
+    return hear.apply(
+        new SpeechPrompt(
+            AudioFiles.read(manifest.file(utterance, AUDIO)), utterance.text(), language));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.Waveform;
@@ -18,6 +19,8 @@ import org.zethus.dsp.file.AudioFiles;
 import org.zethus.testkit.TestRunContext;
 
 class PromptsTest {
+  private static final UnaryOperator<SpeechPrompt> AS_IT_IS = prompt -> prompt;
+
   @TempDir Path folder;
 
   private static Waveform sound(float level) {
@@ -42,7 +45,7 @@ class PromptsTest {
   void oneRecordingIsThePromptOfAll() {
     Path file = folder.resolve("ref.wav");
     AudioFiles.write(file, sound(0.5f));
-    Prompts prompts = Prompts.of(context().input("prompt", file), "hello", "de");
+    Prompts prompts = Prompts.of(context().input("prompt", file), "hello", "de", AS_IT_IS);
     assertThat(prompts.of(utterance("a", "ann", Map.of())))
         .isEqualTo(new SpeechPrompt(AudioFiles.read(file), "hello", "de"));
   }
@@ -54,7 +57,7 @@ class PromptsTest {
     all.add(recorded("b1", "bob", 0.2f));
     all.add(recorded("a2", "ann", 0.3f));
     new Manifest(folder, all).write();
-    Prompts prompts = Prompts.of(context().input("prompt", folder), "", "");
+    Prompts prompts = Prompts.of(context().input("prompt", folder), "", "", AS_IT_IS);
     assertThat(prompts.of(utterance("a1", "ann", Map.of())).text()).isEqualTo("words of a2");
     assertThat(prompts.of(utterance("a2", "ann", Map.of())).text()).isEqualTo("words of a1");
     assertThatThrownBy(() -> prompts.of(utterance("b1", "bob", Map.of())))
@@ -64,6 +67,7 @@ class PromptsTest {
 
   @Test
   void withoutTheRoleThereIsNone() {
-    assertThat(Prompts.of(context(), "", "").of(utterance("a", "ann", Map.of()))).isNull();
+    assertThat(Prompts.of(context(), "", "", AS_IT_IS).of(utterance("a", "ann", Map.of())))
+        .isNull();
   }
 }
