@@ -2,6 +2,7 @@ package org.zethus.maskgct;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
@@ -19,14 +20,22 @@ import org.zethus.torch.repcodec.RepCodecConfig;
 final class Assembly implements Trainer {
   private static final String SCALE = "scale.";
   private static final String MEL = "mel";
+  private static final String DURATION = "duration";
 
   private final RunContext context;
   private final AssemblyConfig config;
+  private final MelSpec mel;
   private final Map<String, Tensor> weights = new LinkedHashMap<>();
 
   Assembly(RunContext context, AssemblyConfig config) {
     this.context = context;
     this.config = config;
+    MelSpec frames = config.mel();
+    if (frames == null) {
+      throw new ZethusException(
+          "trainer/maskgct needs the section 'preprocess', the mel frames that the semantic codec quantises");
+    }
+    mel = frames;
   }
 
   @Override
@@ -36,6 +45,7 @@ final class Assembly implements Trainer {
     Checkpoint semantic = input("semantic_codec");
     Checkpoint acoustic = input("acoustic_codec");
     T2sVoice voice = t2s.config(T2sVoice.class);
+    DurationVoice durations = durations(voice);
     S2aConfig full = s2a.config(S2aTrainerPlugin.Written.class).model().s2aModel();
     MaskGctConfig.Model model =
         new MaskGctConfig.Model(
@@ -43,21 +53,43 @@ final class Assembly implements Trainer {
             new MaskGctConfig.S2aModels(Config.of(Map.of(), "").as(S2aConfig.class), full),
             semanticCodec(semantic),
             acousticCodec(acoustic.config()),
-            null);
+            null,
+            durations == null ? null : durations.model().durationModel());
     requireFit(model);
     take(t2s, "t2s_model.");
     take(s2a, "s2a_model_full.");
     takeSemanticCodec(semantic);
     take(acoustic, "codec_");
+    if (durations != null) {
+      take(input(DURATION), "duration_model.");
+    }
     MaskGctConfig all =
         new MaskGctConfig(
             model,
-            config.mel(),
+            mel,
             voice.symbols(),
             voice.frontEnd(),
             LinearForm.Storage.FLOAT32,
             config.inference());
     Checkpoint.write(context.output(), Config.of(all), weights);
+  }
+
+  /** The duration predictor, where there is one. */
+  private @Nullable DurationVoice durations(T2sVoice voice) {
+    if (!context.inputs().contains(DURATION)) {
+      return null;
+    }
+    DurationVoice durations = input(DURATION).config(DurationVoice.class);
+    if (!durations.symbols().equals(voice.symbols())) {
+      throw new ZethusException(
+          "%s knows %d phones and %s others, %d; train both on the phones of one corpus"
+              .formatted(
+                  input(DURATION),
+                  durations.symbols().size(),
+                  input("t2s"),
+                  voice.symbols().size()));
+    }
+    return durations;
   }
 
   private Checkpoint input(String role) {
@@ -84,7 +116,6 @@ final class Assembly implements Trainer {
   private void requireFit(MaskGctConfig.Model model) {
     DecoderConfig codec = model.acousticCodec().decoder();
     S2aConfig s2a = model.s2aModel().full();
-    MelSpec mel = config.mel();
     double acousticRate =
         (double) model.acousticCodec().sampleRate() / model.acousticCodec().encoder().hopLength();
     if (Math.abs(acousticRate - mel.frameRate()) > 1e-9) {

@@ -8,7 +8,9 @@ import org.zethus.api.trainer.TrainerPlugin;
 
 /**
  * Offers to recipes what makes a voice of networks that other stages trained: the inputs {@code
- * t2s}, {@code s2a}, {@code semantic_codec} and {@code acoustic_codec}. Nothing more is learned.
+ * t2s}, {@code s2a}, {@code semantic_codec}, {@code acoustic_codec} and perhaps {@code duration}.
+ * Nothing more is learned. With the input {@code base}, the published model, those that are given
+ * take the place of its own.
  */
 @Component
 @PluginId(MaskGctConfig.ID)
@@ -20,6 +22,8 @@ public final class AssemblyPlugin implements TrainerPlugin {
 
   @Override
   public Trainer open(RunContext context) {
-    return new Assembly(context, context.config().as(AssemblyConfig.class));
+    return context.inputs().contains(AdaptedVoice.BASE)
+        ? new AdaptedVoice(context)
+        : new Assembly(context, context.config().as(AssemblyConfig.class));
   }
 }

@@ -16,7 +16,8 @@ import org.zethus.torch.masked.Corruption;
  * @param target the acoustic codebook that is hidden; -1 where the semantic codes are
  * @param corruption what is hidden
  */
-record Batch(long[][] phones, List<Corpus.Item> items, int target, Corruption corruption) {
+record Batch(long[][] phones, List<Corpus.Item> items, int target, Corruption corruption)
+    implements Objective.Hidden {
   Batch {
     items = List.copyOf(items);
   }
@@ -30,8 +31,8 @@ record Batch(long[][] phones, List<Corpus.Item> items, int target, Corruption co
     return corruption.frames();
   }
 
-  /** {@return how many frames are hidden that are no padding} */
-  int counted() {
+  @Override
+  public int counted() {
     int counted = 0;
     for (int b = 0; b < items.size(); b++) {
       for (int t = 0; t < items.get(b).frames(); t++) {
@@ -75,6 +76,11 @@ record Batch(long[][] phones, List<Corpus.Item> items, int target, Corruption co
 
   /** {@return 1 where there is a phone, 0 where there is padding, with the phones} */
   TextToSemantic.Phones text(NDManager manager) {
+    return text(manager, phones);
+  }
+
+  /** {@return 1 where there is a phone, 0 where there is padding, with the phones} */
+  static TextToSemantic.Phones text(NDManager manager, long[][] phones) {
     int[] lengths = Arrays.stream(phones).mapToInt(row -> row.length).toArray();
     int longest = Arrays.stream(lengths).max().orElse(0);
     long[] ids = new long[phones.length * longest];

@@ -8,8 +8,10 @@ import java.util.Set;
 import org.zethus.api.config.Default;
 import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.torch.flowmatching.NormalNoise;
 import org.zethus.torch.masked.Annealing;
 import org.zethus.torch.masked.Guidance;
+import org.zethus.torch.nn.Functional;
 
 /**
  * How to speak: the section {@code inference} of a checkpoint's config. The defaults are what the
@@ -22,6 +24,8 @@ import org.zethus.torch.masked.Guidance;
  * @param filterThres share of the codes, the least likely ones, that are never drawn
  * @param cfg scale of the guidance by prompt and text
  * @param rescaleCfg how much of the guided states' deviation is undone, 0 to 1
+ * @param durationNoise deviation of the noise that durations are made of, where they are predicted;
+ *     0 for their median
  */
 record Controls(
     @Default("50") int t2sSteps,
@@ -30,13 +34,15 @@ record Controls(
     @Default("1.5") double s2aTemperature,
     @Default("0.98") double filterThres,
     @Default("2.5") double cfg,
-    @Default("0.75") double rescaleCfg) {
+    @Default("0.75") double rescaleCfg,
+    @Default("0") double durationNoise) {
   /** Seconds of the whole answer, instead of what the rule of phones gives. */
   static final String SECONDS = "seconds";
 
   private static final String STEPS = "t2s_steps";
   private static final String CFG = "cfg";
-  private static final Set<String> NAMES = Set.of(SECONDS, STEPS, CFG);
+  private static final String DURATION_NOISE = "duration_noise";
+  private static final Set<String> NAMES = Set.of(SECONDS, STEPS, CFG, DURATION_NOISE);
   private static final List<Integer> COARSE_STEPS = List.of(25, 10);
 
   Controls {
@@ -58,13 +64,21 @@ record Controls(
     Map<String, Double> asked = request.controls();
     double steps = asked.getOrDefault(STEPS, (double) t2sSteps);
     double scale = asked.getOrDefault(CFG, cfg);
-    if (!(steps >= 1 && steps <= Integer.MAX_VALUE && scale >= 0)) {
+    double noise = asked.getOrDefault(DURATION_NOISE, durationNoise);
+    if (!(steps >= 1 && steps <= Integer.MAX_VALUE && scale >= 0 && noise >= 0)) {
       throw new ZethusException(
-          "need t2s_steps of at least 1 and cfg of at least 0, found %s and %s"
-              .formatted(steps, scale));
+          "need t2s_steps of at least 1, cfg and duration_noise of at least 0, found %s, %s and %s"
+              .formatted(steps, scale, noise));
     }
     return new Controls(
-        (int) steps, t2sTemperature, s2aSteps, s2aTemperature, filterThres, scale, rescaleCfg);
+        (int) steps,
+        t2sTemperature,
+        s2aSteps,
+        s2aTemperature,
+        filterThres,
+        scale,
+        rescaleCfg,
+        noise);
   }
 
   Annealing semantic() {
@@ -92,5 +106,11 @@ record Controls(
 
   Guidance guidance() {
     return new Guidance(cfg, rescaleCfg);
+  }
+
+  /** {@return the noise that durations are made of; a flow of one number keeps its quantiles} */
+  NormalNoise durationNoise(long seed) {
+    NormalNoise noise = NormalNoise.seeded(seed);
+    return (manager, shape) -> Functional.mul(noise.normal(manager, shape), durationNoise);
   }
 }

@@ -12,15 +12,19 @@ final class Durations {
   }
 
   /**
-   * {@return the frames of a sentence that is said as fast as the prompt}
+   * Refuses a prompt from which no rate follows.
    *
-   * @throws ZethusException if the prompt has no phones
+   * @throws ZethusException if it has no phones
    */
-  static int byPhones(double promptSeconds, int promptPhones, int phones, double frameRate) {
-    if (promptPhones == 0) {
+  static void requirePhones(long[] promptPhones) {
+    if (promptPhones.length == 0) {
       throw new ZethusException(
           "found nothing to pronounce in the prompt's text, which tells how fast the voice speaks");
     }
+  }
+
+  /** {@return the frames of a sentence that is said as fast as the prompt} */
+  static int byPhones(double promptSeconds, int promptPhones, int phones, double frameRate) {
     return (int) (promptSeconds * phones / promptPhones * frameRate);
   }
 }

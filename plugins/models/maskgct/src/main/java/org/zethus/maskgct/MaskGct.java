@@ -26,6 +26,7 @@ final class MaskGct {
   private final TextToSemantic textToSemantic;
   private final @Nullable SemanticToAcoustic first;
   private final SemanticToAcoustic full;
+  private final @Nullable DurationPredictor durations;
 
   /**
    * What is continued.
@@ -65,6 +66,11 @@ final class MaskGct {
             ? new SemanticToAcoustic(weights.at(FIRST), config.s2aModel().first())
             : null;
     full = new SemanticToAcoustic(weights.at("s2a_model_full"), config.s2aModel().full());
+    DurationConfig ofDurations = config.durationModel();
+    durations =
+        ofDurations == null
+            ? null
+            : new DurationPredictor(weights.at("duration_model"), ofDurations);
     if (first == null && !config.s2aModel().full().predictLayer1()) {
       throw new ZethusException(
           "%s has no network for the first codebook: neither %s nor a full one with predict_layer_1"
@@ -97,6 +103,11 @@ final class MaskGct {
   /** {@return codes per second} */
   double frameRate() {
     return acousticCodec.frameRate();
+  }
+
+  /** {@return what tells how long a text takes; null where the prompt's rate alone does} */
+  @Nullable DurationPredictor durations() {
+    return durations;
   }
 
   /**

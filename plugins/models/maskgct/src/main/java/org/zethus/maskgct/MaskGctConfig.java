@@ -41,13 +41,15 @@ record MaskGctConfig(
    * @param semanticCodec frames of the encoder to semantic codes
    * @param acousticCodec samples to acoustic codes and back
    * @param semanticModel the encoder; null where mel frames are quantised
+   * @param durationModel phones to durations; null where the prompt's rate alone tells them
    */
   record Model(
       T2sConfig t2sModel,
       S2aModels s2aModel,
       @Default("{}") RepCodecConfig semanticCodec,
       @Default("{}") AcousticConfig acousticCodec,
-      @Nullable SemanticModel semanticModel) {}
+      @Nullable SemanticModel semanticModel,
+      @Nullable DurationConfig durationModel) {}
 
   /**
    * The two transformers from semantic to acoustic codes.

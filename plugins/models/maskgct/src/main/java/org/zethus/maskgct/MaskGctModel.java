@@ -15,6 +15,7 @@ import org.zethus.dsp.Resampler;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchInstance;
+import org.zethus.torch.flowmatching.EulerSampler;
 import org.zethus.torch.masked.MaskedSampler;
 import org.zethus.torch.masked.UniformNoise;
 
@@ -60,7 +61,7 @@ final class MaskGctModel extends TorchInstance implements Model {
     SpeechPrompt prompt = tts.requirePrompt(MaskGctConfig.ID);
     if (prompt.text().isBlank()) {
       throw new ZethusException(
-          "maskgct needs the words of the prompt; give them with --prompt-text");
+          "maskgct needs the words of the prompt; give them with --prompt-text, or a recogniser that hears them with --recogniser DIR");
     }
     Controls controls = inference.asAsked(tts);
     Listened listened = listen(prompt, tts.language());
@@ -71,8 +72,9 @@ final class MaskGctModel extends TorchInstance implements Model {
     for (int i = 0; i < sentences.size(); i++) {
       cancel.throwIfCancelled();
       long[] ids = phones.get(i);
-      int frames = frames(tts, listened, ids.length, all);
-      UniformNoise noise = UniformNoise.seeded(tts.seed() + i * NEXT_SENTENCE);
+      long seed = tts.seed() + i * NEXT_SENTENCE;
+      int frames = frames(tts, listened, ids, all, seed, controls);
+      UniformNoise noise = UniformNoise.seeded(seed);
       Waveform said =
           call(
               manager ->
@@ -92,22 +94,39 @@ final class MaskGctModel extends TorchInstance implements Model {
   }
 
   /**
-   * How long a sentence is: its share of the seconds that are asked for, else as many frames per
-   * phone as the prompt has.
+   * How long a sentence is: its share of the seconds that are asked for, else what the duration
+   * predictor says, else as many frames per phone as the prompt has.
    */
-  private int frames(TtsRequest request, Listened prompt, int phones, int allPhones) {
+  private int frames(
+      TtsRequest request,
+      Listened prompt,
+      long[] ids,
+      int allPhones,
+      long seed,
+      Controls controls) {
     Double seconds = request.controls().get(Controls.SECONDS);
     if (seconds != null) {
       if (!(seconds > 0 && seconds < Integer.MAX_VALUE / chain.frameRate())) {
         throw new ZethusException("need seconds greater than 0, found " + seconds);
       }
-      return Durations.given(seconds * phones / allPhones, chain.frameRate());
+      return Durations.given(seconds * ids.length / allPhones, chain.frameRate());
     }
-    return Durations.byPhones(
-        (double) prompt.forMeaning().length / chain.semanticRate() / request.speed(),
-        prompt.phones().length,
-        phones,
-        chain.frameRate());
+    double promptSeconds = (double) prompt.forMeaning().length / chain.semanticRate();
+    Durations.requirePhones(prompt.phones());
+    DurationPredictor predictor = chain.durations();
+    if (predictor == null) {
+      return Durations.byPhones(
+          promptSeconds / request.speed(), prompt.phones().length, ids.length, chain.frameRate());
+    }
+    double frames =
+        call(
+            manager ->
+                predictor.frames(
+                    prompt.phones(),
+                    promptSeconds * chain.frameRate(),
+                    ids,
+                    new EulerSampler(manager, controls.durationNoise(seed), new CancelSignal())));
+    return (int) Math.round(frames / request.speed());
   }
 
   private Waveform speak(

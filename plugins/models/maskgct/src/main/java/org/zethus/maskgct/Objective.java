@@ -4,48 +4,60 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
-import org.zethus.text.SymbolTable;
+import java.util.Random;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.masked.Corruption;
 import org.zethus.torch.masked.CorruptionDraws;
 import org.zethus.torch.masked.MaskedLoss;
 
 /**
- * What a transformer learns: to tell what is hidden.
+ * What a network learns: to tell what is hidden.
  *
+ * @param <B> utterances with what is hidden of them
  * @see <a href="https://arxiv.org/abs/2409.00750">Wang et al. 2024, equation 3</a>
  */
-interface Objective {
-  /** {@return utterances with what is hidden of them} */
-  Batch hide(List<Corpus.Item> items, CorruptionDraws draws);
+interface Objective<B extends Objective.Hidden> {
+  /** Utterances of which something is hidden. */
+  interface Hidden {
+    /** {@return how many places are hidden that are no padding} */
+    int counted();
+  }
 
-  /** {@return the mean cross entropy of what was hidden, one element} */
-  NDArray crossEntropy(NDManager manager, Batch batch);
+  /** {@return utterances with what is hidden of them} */
+  B hide(List<Corpus.Item> items, Random random);
+
+  /** {@return the mean loss over what was hidden, one element} */
+  NDArray loss(NDManager manager, B batch);
+
+  /** {@return what the loss is called in logs} */
+  default String name() {
+    return "cross_entropy";
+  }
 
   /**
    * {@return the loss of a batch}
    *
    * @param weight of the batch beside others that make one update with it
    */
-  default Losses losses(NDManager manager, Batch batch, double weight) {
-    return Losses.named("loss").plus(weight, "cross_entropy", crossEntropy(manager, batch));
+  default Losses losses(NDManager manager, B batch, double weight) {
+    return Losses.named("loss").plus(weight, name(), loss(manager, batch));
   }
 
   /** Semantic codes, told from text and prompt. */
-  record OfText(TextToSemantic network, T2sConfig config, SymbolTable symbols)
-      implements Objective {
+  record OfText(TextToSemantic network, T2sConfig config, ToIds ids) implements Objective<Batch> {
     @Override
-    public Batch hide(List<Corpus.Item> items, CorruptionDraws draws) {
+    public Batch hide(List<Corpus.Item> items, Random random) {
+      CorruptionDraws draws = CorruptionDraws.of(random);
       float[] times = Corruption.times(draws, items.size());
       return new Batch(
-          items.stream().map(item -> symbols.ids(item.utterance().phones())).toArray(long[][]::new),
+          items.stream().map(item -> ids.ids(item.utterance().phones())).toArray(long[][]::new),
           items,
           -1,
           Corruption.draw(draws, config.corruption(), times, Batch.frames(items)));
     }
 
     @Override
-    public NDArray crossEntropy(NDManager manager, Batch batch) {
+    public NDArray loss(NDManager manager, Batch batch) {
       NDArray codes = batch.semantic(manager);
       NDArray mask = batch.mask(manager);
       NDArray logits = network.predict(codes, mask, batch.text(manager), batch.corruption());
@@ -55,9 +67,10 @@ interface Objective {
   }
 
   /** One codebook of acoustic codes, told from semantic codes, prompt and coarser codebooks. */
-  record OfCodes(SemanticToAcoustic network, S2aConfig config) implements Objective {
+  record OfCodes(SemanticToAcoustic network, S2aConfig config) implements Objective<Batch> {
     @Override
-    public Batch hide(List<Corpus.Item> items, CorruptionDraws draws) {
+    public Batch hide(List<Corpus.Item> items, Random random) {
+      CorruptionDraws draws = CorruptionDraws.of(random);
       float[] times = Corruption.times(draws, items.size());
       int target = draws.codebook(config.codebookWeights());
       return new Batch(
@@ -68,7 +81,7 @@ interface Objective {
     }
 
     @Override
-    public NDArray crossEntropy(NDManager manager, Batch batch) {
+    public NDArray loss(NDManager manager, Batch batch) {
       NDArray codes = batch.acoustic(manager);
       NDArray mask = batch.mask(manager);
       NDArray logits =

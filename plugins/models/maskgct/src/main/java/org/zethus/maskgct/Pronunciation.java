@@ -1,15 +1,6 @@
 package org.zethus.maskgct;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.EnglishFrontEnd;
 import org.zethus.text.Sentence;
@@ -41,7 +32,6 @@ interface Pronunciation {
   /** {@return how the published model reads} */
   static Pronunciation published(Espeak espeak) {
     MaskGctReader reader = new MaskGctReader(espeak);
-    Map<String, Integer> ids = publishedPhones();
     return new Pronunciation() {
       @Override
       public List<String> sentences(String text, String language) {
@@ -54,7 +44,9 @@ interface Pronunciation {
       @Override
       public long[] phones(String sentence, String language) {
         String phonemes = reader.phonemes(sentence, language.isEmpty() ? FIRST : language);
-        return MaskGctReader.ids(phonemes, ids).stream().mapToLong(Integer::longValue).toArray();
+        return MaskGctReader.ids(phonemes, PublishedPhones.ids()).stream()
+            .mapToLong(Integer::longValue)
+            .toArray();
       }
     };
   }
@@ -84,22 +76,5 @@ interface Pronunciation {
         }
       }
     };
-  }
-
-  /** {@return ids of the published model's phones; of two with one name, the later} */
-  private static Map<String, Integer> publishedPhones() {
-    Map<String, Integer> ids = new HashMap<>();
-    try (InputStream in =
-            Objects.requireNonNull(Pronunciation.class.getResourceAsStream("phones.txt"));
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      int id = 0;
-      for (String phone = lines.readLine(); phone != null; phone = lines.readLine()) {
-        ids.put(phone, id++);
-      }
-      return ids;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -35,11 +35,31 @@ final class PublishedFiles {
   private static final String ENCODER_CACHE = "../../../models--facebook--w2v-bert-2.0/";
   private static final String STATISTICS = "wav2vec2bert_stats.pt";
 
+  /** What durations are called; the published model has none. */
+  static final String DURATIONS = "duration_model";
+
+  private static final String DURATIONS_FILE = DURATIONS + WEIGHTS;
+
   private PublishedFiles() {}
 
   /** {@return whether a checkpoint is the published one} */
   static boolean are(Checkpoint checkpoint) {
     return checkpoint.has(TEXT_TO_SEMANTIC);
+  }
+
+  /** {@return the file of one of its own networks} */
+  static String file(String part) {
+    return Objects.requireNonNull(NETWORKS.get(part), part);
+  }
+
+  /** {@return where the file of a network lies in a folder that has them all} */
+  static String place(String part) {
+    return switch (part) {
+      case "semantic_model" -> ENCODER_FOLDER + WEIGHTS;
+      case "semantic_statistics" -> STATISTICS;
+      case DURATIONS -> DURATIONS_FILE;
+      default -> file(part);
+    };
   }
 
   /**
@@ -82,6 +102,9 @@ final class PublishedFiles {
               .formatted(checkpoint.name(), STATISTICS));
     }
     files.put("semantic_statistics", STATISTICS);
+    if (checkpoint.has(DURATIONS_FILE)) {
+      files.put(DURATIONS, DURATIONS_FILE);
+    }
     return files;
   }
 

@@ -2,6 +2,7 @@ package org.zethus.maskgct;
 
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
+import org.zethus.torch.LoraConfig;
 import org.zethus.torch.train.HoldOut;
 import org.zethus.torch.train.TrainConfig;
 
@@ -13,6 +14,7 @@ import org.zethus.torch.train.TrainConfig;
  * @param frontEnd the text front end whose phones the corpus has; the voice reads text with it
  * @param holdOut what of the corpus is not learned; codes are nothing to listen to, so none are
  *     generated while it trains
+ * @param lora what learns beside the weights of a checkpoint that is only adapted
  * @param halfPrecision weights are written as float16, half as large
  */
 record T2sTrainerConfig(
@@ -20,8 +22,9 @@ record T2sTrainerConfig(
     @Default("{}") TrainConfig train,
     @Default("english") String frontEnd,
     @Key("") HoldOut holdOut,
+    @Default("{}") LoraConfig lora,
     @Default("false") boolean halfPrecision) {
   MaskedTrainer.Manner manner() {
-    return new MaskedTrainer.Manner(train, holdOut, halfPrecision);
+    return new MaskedTrainer.Manner(train, holdOut, lora, halfPrecision);
   }
 }

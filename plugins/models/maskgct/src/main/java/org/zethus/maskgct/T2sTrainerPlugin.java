@@ -1,22 +1,21 @@
 package org.zethus.maskgct;
 
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.config.Config;
-import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.PluginEngine;
 import org.zethus.api.plugin.PluginId;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.trainer.TrainerPlugin;
-import org.zethus.text.SymbolTable;
 import org.zethus.torch.TorchBackend;
 
 /**
  * Offers the training of text to semantic codes to recipes. Inputs: {@code utterances} with phones,
  * {@code semantic} codes, and perhaps a {@code checkpoint} to start from, whose network and symbols
- * are then kept.
+ * are then kept: one that was trained here, or the published model.
  */
 @Component
 @PluginId("maskgct-t2s")
@@ -37,9 +36,9 @@ public final class T2sTrainerPlugin implements TrainerPlugin {
   @Override
   public Trainer open(RunContext context) {
     T2sTrainerConfig config = context.config().as(T2sTrainerConfig.class);
-    if (context.inputs().contains(MaskedTrainer.CHECKPOINT)) {
-      T2sVoice voice =
-          Checkpoint.folder(context.input(MaskedTrainer.CHECKPOINT)).config(T2sVoice.class);
+    Optional<StartingPoint> start = StartingPoint.of(context);
+    if (start.isPresent()) {
+      T2sVoice voice = start.get().voice();
       return open(context, config, corpus(context, voice.model()), voice);
     }
     Corpus corpus = corpus(context, config.model());
@@ -53,13 +52,13 @@ public final class T2sTrainerPlugin implements TrainerPlugin {
 
   private Trainer open(RunContext context, T2sTrainerConfig config, Corpus corpus, T2sVoice voice) {
     T2sConfig network = voice.model().t2sModel();
-    SymbolTable symbols = new SymbolTable(voice.symbols());
-    MaskedTrainer.Subject subject =
-        new MaskedTrainer.Subject(
+    MaskedTrainer.Subject<Batch> subject =
+        new MaskedTrainer.Subject<>(
             "maskgct-t2s",
+            "t2s_model",
             Config.of(voice),
             weights ->
-                new Objective.OfText(new TextToSemantic(weights, network), network, symbols));
+                new Objective.OfText(new TextToSemantic(weights, network), network, voice.ids()));
     return MaskedTrainer.open(context, config.manner(), corpus, subject, torch);
   }
 }

@@ -7,10 +7,11 @@ import org.zethus.api.config.Default;
  * What the {@code config.json} of a trained text-to-semantic model says.
  *
  * @param model the network
- * @param symbols phones by id
+ * @param symbols phones by id; none: those of the published model
  * @param frontEnd the text front end whose phones they are
  */
-record T2sVoice(Model model, List<String> symbols, @Default("english") String frontEnd) {
+record T2sVoice(
+    Model model, @Default("[]") List<String> symbols, @Default("english") String frontEnd) {
   /**
    * The section {@code model}.
    *
@@ -24,5 +25,10 @@ record T2sVoice(Model model, List<String> symbols, @Default("english") String fr
       throw new IllegalArgumentException(
           "need fewer than %d symbols, found %d".formatted(TextToSemantic.PHONES, symbols.size()));
     }
+  }
+
+  /** {@return ids of phones} */
+  ToIds ids() {
+    return ToIds.of(symbols);
   }
 }

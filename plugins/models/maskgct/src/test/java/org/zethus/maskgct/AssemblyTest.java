@@ -145,6 +145,38 @@ class AssemblyTest {
   }
 
   @Test
+  void aDurationPredictorTellsHowLongATextIs() {
+    train(
+        new DurationTrainerPlugin(torch), TrainingConfigs.duration(context("duration"), folder, 2));
+    train(new AssemblyPlugin(), assembly().input("duration", folder.resolve("duration")));
+    Checkpoint voice = Checkpoint.folder(folder.resolve("voice"));
+    try (Model model =
+        new MaskGctPlugin(torch, List.of(new TinyModel.Words("english"))).load(voice, Device.CPU)) {
+      List<Generated> said =
+          model.generate(TinyModel.request("bee tea", Map.of()), new CancelSignal());
+      // Three frames per phone in the corpus, and so about that many here: 6 phones of 20 ms
+      // frames.
+      assertThat(((Waveform) said.get(0).signal()).seconds()).isBetween(0.2, 0.6);
+    }
+  }
+
+  @Test
+  void aDurationPredictorOfOtherPhonesIsRefused() {
+    train(
+        new DurationTrainerPlugin(torch),
+        TrainingConfigs.duration(context("duration"), folder, 1)
+            .config(
+                "{ published_phones: true, model: { duration_model: { hidden_size: 16,"
+                    + " num_layers: 1, num_heads: 2 } }, train: { max_steps: 1, batch_size: 2 } }"));
+    assertThatThrownBy(
+            () ->
+                train(
+                    new AssemblyPlugin(), assembly().input("duration", folder.resolve("duration"))))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContaining("one corpus");
+  }
+
+  @Test
   void statisticsOfTheFramesComeAlong() {
     train(new AssemblyPlugin(), assembly());
     try (var weights = Checkpoint.folder(folder.resolve("voice")).weights()) {

@@ -80,7 +80,7 @@ class MaskGctModelTest {
   void whatItCannotControlIsRefused() {
     assertThatThrownBy(() -> say(TinyModel.request("bee", Map.of("noise_scale", 1.0))))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll("noise_scale", "cfg, seconds, t2s_steps");
+        .hasMessageContainingAll("noise_scale", "cfg, duration_noise, seconds, t2s_steps");
     assertThatThrownBy(() -> say(TinyModel.request("bee", Map.of("seconds", -1.0))))
         .isInstanceOf(ZethusException.class)
         .hasMessageContaining("seconds greater than 0");

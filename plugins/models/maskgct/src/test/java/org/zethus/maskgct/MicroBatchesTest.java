@@ -49,7 +49,7 @@ class MicroBatchesTest {
   private static Map<String, Tensor> updated(List<Batch> batches, double[] loss) {
     Checkpoint untrained = Checkpoint.untrained("tiny", Config.of(NETWORK), 3);
     try (StateDict weights = new TorchBackend().open(untrained, Device.CPU)) {
-      Objective objective =
+      Objective<Batch> objective =
           new Objective.OfCodes(new SemanticToAcoustic(weights, NETWORK), NETWORK);
       try (Optimizer optimizer = TRAIN.optimizer(weights, 1)) {
         loss[0] =

@@ -19,7 +19,7 @@ import org.zethus.torch.LinearForm;
 
 /** The published files as they lie in a cache of Hugging Face's layout. */
 class PublishedFilesTest {
-  private static final List<String> FILES =
+  static final List<String> FILES =
       List.of(
           "t2s_model/model.safetensors",
           "s2a_model/s2a_model_1layer/model.safetensors",

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.testkit.TestRunContext;
@@ -70,6 +71,38 @@ class TrainersTest {
             .input("checkpoint", folder.resolve("first")));
     assertThat(logged(folder.resolve("second"), "loss").get(0))
         .isLessThan(0.8 * logged(folder.resolve("first"), "loss").get(0));
+  }
+
+  @Test
+  void anUpdateOfLowRankAdaptsACheckpoint() throws IOException {
+    T2sTrainerPlugin plugin = new T2sTrainerPlugin(torch);
+    train(plugin, TrainingConfigs.t2s(context("first"), folder, 20));
+    TestRunContext second =
+        TestRunContext.writingTo(folder.resolve("adapted"))
+            .input("utterances", folder.resolve("utterances"))
+            .input("semantic", folder.resolve("semantic"))
+            .input("checkpoint", folder.resolve("first"))
+            .config("{ lora: { rank: 2 }, train: { batch_size: 3, max_steps: 20 } }");
+    train(plugin, second);
+    try (SafeTensors before = SafeTensors.open(folder.resolve("first/model.safetensors"));
+        SafeTensors after = SafeTensors.open(folder.resolve("adapted/model.safetensors"))) {
+      assertThat(after.names()).isEqualTo(before.names());
+      for (String name : List.of("to_logit.weight", "diff_estimator.layers.0.mlp.up_proj.weight")) {
+        assertThat(after.get(name).floats()).as(name).isNotEqualTo(before.get(name).floats());
+      }
+      for (String name : List.of("phone_emb.weight", "to_logit.bias")) {
+        assertThat(after.get(name).floats()).as(name).isEqualTo(before.get(name).floats());
+      }
+    }
+  }
+
+  @Test
+  void anUpdateNeedsACheckpoint() {
+    TestRunContext context =
+        TrainingConfigs.t2s(context("alone"), folder, 1).config("{ lora: { rank: 2 } }");
+    assertThatThrownBy(() -> new T2sTrainerPlugin(torch).open(context))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("lora.rank 2", "checkpoint");
   }
 
   @Test

@@ -30,4 +30,13 @@ final class TrainingConfigs {
                 .formatted(
                     TinyCodes.CODEBOOKS, TinyCodes.ACOUSTIC, TinyCodes.SEMANTIC, train(steps)));
   }
+
+  static TestRunContext duration(TestRunContext context, Path corpus, int steps) {
+    return context
+        .input("utterances", corpus.resolve("utterances"))
+        .input("semantic", corpus.resolve("semantic"))
+        .config(
+            "{ model: { duration_model: { hidden_size: 16, num_layers: 2, num_heads: 2 } }, %s }"
+                .formatted(train(steps)));
+  }
 }
