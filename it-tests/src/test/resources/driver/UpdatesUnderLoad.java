@@ -49,8 +49,12 @@ public class UpdatesUnderLoad {
     this.installer = installer;
   }
 
-  /** drive:updates ID CONFIG FOLDER: the versions in the folder, one after another. */
-  public void updates(String id, String configFile, String folder) throws Exception {
+  /**
+   * drive:updates ID CONFIG FOLDER SETTLED CALLS: the versions in the folder, one after another.
+   * Memory is measured after SETTLED of them and at the end, when there were CALLS calls at least.
+   */
+  public void updates(String id, String configFile, String folder, int settled, int leastCalls)
+      throws Exception {
     Config config = Config.parse(Files.readString(Path.of(configFile)), configFile);
     Checkpoint checkpoint = Checkpoint.untrained(id, config, 1);
     List<Path> jars;
@@ -70,14 +74,18 @@ public class UpdatesUnderLoad {
     int done = 0;
     for (Path jar : jars) {
       long began = System.nanoTime();
-      String version = installer.update(installer.offer(jar.toString())).get(0).version();
+      String version = installer.update(List.of(installer.offer(jar.toString()))).get(0).version();
       while (!call(id, checkpoint).equals(version)) {}
       times.add(System.nanoTime() - began);
       loaders.add(loader(id));
-      if (++done % 100 == 0) {
-        print("resident_kb_after_" + done, resident());
+      if (++done == settled) {
+        print("resident_kb_when_settled", resident());
       }
     }
+    while (calls.get() < leastCalls) {
+      Thread.sleep(10);
+    }
+    print("resident_kb_at_the_end", resident());
     stop.set(true);
     for (Thread caller : callers) {
       caller.join();

@@ -1,6 +1,7 @@
 package org.zethus.command;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code zethus install}. */
@@ -10,7 +11,10 @@ public final class InstallArguments {
   @Parameters(
       paramLabel = "WHAT",
       description =
-          "A jar, a URL, mvn:group:artifact:version, or the id of a removed plugin of the"
-              + " product.")
+          "A jar, a URL, mvn:group:artifact:version, a bundle of an index, or the id of a removed"
+              + " plugin of the product.")
   public String what = "";
+
+  /** Where it comes from. */
+  @Mixin public SourceOptions source = new SourceOptions();
 }

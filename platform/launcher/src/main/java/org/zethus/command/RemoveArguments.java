@@ -7,6 +7,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "remove", description = "Remove a plugin.")
 public final class RemoveArguments {
   /** Id. */
-  @Parameters(paramLabel = "ID", description = "Such as vocos or vocoder/vocos.")
+  @Parameters(
+      paramLabel = "ID",
+      description = "Such as vocos or vocoder/vocos, or a bundle's name.")
   public String id = "";
 }

@@ -1,6 +1,7 @@
 package org.zethus.command;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code zethus update}. */
@@ -10,6 +11,10 @@ public final class UpdateArguments {
   @Parameters(
       paramLabel = "WHAT",
       description =
-          "A jar, a URL, mvn:group:artifact:version, or an id: fetched again from where it came.")
+          "A jar, a URL, mvn:group:artifact:version, a bundle of an index, or an id: fetched again"
+              + " from where it came. A lower version is as welcome as a higher one.")
   public String what = "";
+
+  /** Where it comes from. */
+  @Mixin public SourceOptions source = new SourceOptions();
 }

@@ -6,7 +6,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.command.InstallArguments;
 import org.zethus.install.Installer;
-import org.zethus.install.Offer;
 import org.zethus.registry.PluginInfo;
 
 /** Installs a plugin. */
@@ -22,14 +21,11 @@ public final class InstallCommand implements Command<InstallArguments> {
 
   @Override
   public void run(InstallArguments arguments, Call call) {
-    List<PluginInfo> plugins;
-    if (Offers.isSource(arguments.what)) {
-      Offer offer = installer.offer(arguments.what);
-      Offers.show(offer, call.console().err());
-      plugins = installer.install(offer);
-    } else {
-      plugins = installer.restore(arguments.what);
-    }
+    Offers source = new Offers(installer, arguments.source);
+    List<PluginInfo> plugins =
+        source.isElsewhere(arguments.what)
+            ? installer.install(source.fetch(arguments.what, call.console().err()))
+            : installer.restore(arguments.what);
     Offers.report("installed", plugins, call.out());
   }
 }

@@ -102,11 +102,11 @@ public final class LearnCommand implements Command<LearnArguments> {
             .filter(plugin -> plugin.bundle().equals(offer.bundle()))
             .findFirst();
     if (before.isEmpty()) {
-      Offers.report("installed", installer.install(offer), call.out());
+      Offers.report("installed", installer.install(List.of(offer)), call.out());
     } else if (before.get().version().equals(offer.version())) {
       call.out().printf("voice/%s %s is installed already%n", name, offer.version());
     } else {
-      Offers.report("updated", installer.update(offer), call.out());
+      Offers.report("updated", installer.update(List.of(offer)), call.out());
     }
     call.out().printf("try it: zethus say --voice %s \"Hello.\"%n", name);
   }

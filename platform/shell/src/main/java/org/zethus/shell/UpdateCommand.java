@@ -22,12 +22,10 @@ public final class UpdateCommand implements Command<UpdateArguments> {
 
   @Override
   public void run(UpdateArguments arguments, Call call) {
-    Offer offer =
-        Offers.isSource(arguments.what)
-            ? installer.offer(arguments.what)
-            : installer.offerAgain(arguments.what);
-    Offers.show(offer, call.console().err());
-    List<PluginInfo> plugins = installer.update(offer);
+    List<Offer> offers =
+        new Offers(installer, arguments.source).fetchAgainOr(arguments.what, call.console().err());
+    List<PluginInfo> plugins = installer.update(offers);
+    Offer offer = offers.get(offers.size() - 1);
     if (plugins.isEmpty()) {
       call.out().printf("%s %s takes effect at the next start%n", offer.bundle(), offer.version());
     } else {

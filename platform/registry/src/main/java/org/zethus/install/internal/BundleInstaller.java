@@ -5,13 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -19,11 +19,15 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.resolver.Resolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.install.Installed;
 import org.zethus.install.Installer;
 import org.zethus.install.Offer;
+import org.zethus.install.internal.index.Index;
+import org.zethus.install.internal.index.Needs;
 import org.zethus.registry.PluginInfo;
 import org.zethus.registry.Registry;
 
@@ -40,6 +44,7 @@ public final class BundleInstaller implements Installer {
 
   private final BundleContext context;
   private final Registry registry;
+  private final Resolver resolver;
   private final PluginFolder folder;
   private final Fetcher fetcher;
   private final Wires wires;
@@ -50,8 +55,10 @@ public final class BundleInstaller implements Installer {
   public BundleInstaller(
       BundleContext context,
       @Reference Registry registry,
-      @Reference ServiceComponentRuntime components) {
+      @Reference ServiceComponentRuntime components,
+      @Reference Resolver resolver) {
     this.context = context;
+    this.resolver = resolver;
     probe = new ActivationProbe(context, components);
     this.registry = registry;
     Path user = Path.of(System.getProperty("zethus.user", ""));
@@ -93,7 +100,8 @@ public final class BundleInstaller implements Installer {
 
   private static void tellOfFailedStart(Path jar, String reason, Exception cause) {
     LOG.warn(
-        "the plugin {} does not start: {} Delete it there, or `zethus install` a version that does.",
+        "the plugin {} does not start: {} Delete it there, or `zethus install` a version that"
+            + " does.",
         jar,
         reason.endsWith(".") ? reason : reason + ".");
     LOG.debug("its trace", cause);
@@ -117,30 +125,54 @@ public final class BundleInstaller implements Installer {
   }
 
   @Override
-  public Offer offerAgain(String id) {
+  public List<Offer> offers(String index, String name) {
+    Index listed = fetcher.index(index);
+    return new Needs(resolver, context)
+        .of(listed.find(name), listed).stream()
+            .map(bundle -> fetcher.fetch(bundle, index))
+            .toList();
+  }
+
+  @Override
+  public List<Offer> offersAgain(String id) {
     String bundle = bundleOf(id).getSymbolicName();
-    return fetcher.fetch(
+    PluginFolder.Origin origin =
         folder
-            .source(bundle)
+            .origin(bundle)
             .orElseThrow(
                 () ->
                     new ZethusException(
                         "%s came with the product; give the jar, the URL or mvn:group:artifact:version of its update"
-                            .formatted(id))));
+                            .formatted(id)));
+    return origin.index().isEmpty()
+        ? List.of(fetcher.fetch(origin.source()))
+        : offers(origin.index(), bundle);
   }
 
   @Override
-  public synchronized List<PluginInfo> install(Offer offer) {
-    running(offer.bundle())
-        .forEach(
-            bundle -> {
-              throw new ZethusException(
-                  "%s is installed already, in version %s; `zethus update` replaces it"
-                      .formatted(offer.bundle(), bundle.getVersion()));
-            });
-    Bundle bundle = start(offer);
-    keepOrUninstall(offer, bundle);
-    return plugins(bundle);
+  public Installed describe(String id) {
+    Bundle bundle = bundleOf(id);
+    Optional<PluginFolder.Origin> origin = folder.origin(bundle.getSymbolicName());
+    return new Installed(
+        bundle.getSymbolicName(),
+        bundle.getVersion().toString(),
+        origin.map(PluginFolder.Origin::source).orElse(""),
+        origin.map(PluginFolder.Origin::sha256).orElse(""),
+        origin.map(PluginFolder.Origin::signer).orElse(""),
+        wires.needs(bundle),
+        wires.dependents(bundle));
+  }
+
+  @Override
+  public synchronized List<PluginInfo> install(List<Offer> offers) {
+    for (Offer offer : offers) {
+      for (Bundle bundle : running(offer.bundle())) {
+        throw new ZethusException(
+            "%s is installed already, in version %s; `zethus update` replaces it"
+                .formatted(offer.bundle(), bundle.getVersion()));
+      }
+    }
+    return plugins(start(offers));
   }
 
   @Override
@@ -154,12 +186,13 @@ public final class BundleInstaller implements Installer {
       }
     }
     throw new ZethusException(
-        "no file and no removed plugin '%s'. Expected a jar, a URL, mvn:group:artifact:version, or the id of a plugin of the product that was removed."
+        "no file and no removed plugin '%s'. Expected a jar, a URL, mvn:group:artifact:version, the id of a plugin of the product that was removed, or a bundle of an index that --index names."
             .formatted(id));
   }
 
   @Override
-  public synchronized List<PluginInfo> update(Offer offer) {
+  public synchronized List<PluginInfo> update(List<Offer> offers) {
+    Offer offer = offers.get(offers.size() - 1);
     Bundle old =
         running(offer.bundle()).stream()
             .findFirst()
@@ -170,13 +203,12 @@ public final class BundleInstaller implements Installer {
                             .formatted(offer.bundle())));
     if (Engines.isEngine(old)) {
       Engines.requireNotLoaded(old);
-      folder.keep(offer);
+      keep(offers);
       return List.of();
     }
-    Bundle fresh = start(offer);
-    keepOrUninstall(offer, fresh);
+    List<Bundle> fresh = start(offers);
     for (Bundle earlier : running(offer.bundle())) {
-      if (earlier.getBundleId() != fresh.getBundleId()) {
+      if (!fresh.contains(earlier)) {
         registry.retire(earlier.getBundleId(), PATIENCE);
         takeAway(earlier);
       }
@@ -208,36 +240,64 @@ public final class BundleInstaller implements Installer {
     return gone;
   }
 
-  /** {@return the bundle of an offer, started and proven to work; else nothing of it is left} */
-  private Bundle start(Offer offer) {
-    Bundle bundle = null;
-    try (InputStream in = Files.newInputStream(offer.jar())) {
-      bundle = context.installBundle(location(), in);
-      bundle.start();
-      probe.check(bundle);
-      return bundle;
-    } catch (BundleException e) {
-      uninstall(bundle);
-      throw new ZethusException(
-          "cannot install %s %s: %s"
-              .formatted(offer.bundle(), offer.version(), ResolveErrors.explain(e)),
-          e);
-    } catch (IOException e) {
-      uninstall(bundle);
-      throw new ZethusException("cannot read %s: %s".formatted(offer.jar(), e), e);
+  /**
+   * {@return the bundles of offers, started, proven to work and kept; else nothing of any is left}
+   */
+  private List<Bundle> start(List<Offer> offers) {
+    Map<Offer, Bundle> bundles = new LinkedHashMap<>();
+    try {
+      for (Offer offer : offers) {
+        bundles.put(offer, install(offer));
+      }
+      for (Map.Entry<Offer, Bundle> each : bundles.entrySet()) {
+        start(each.getKey(), each.getValue());
+      }
+      bundles.values().forEach(probe::check);
+      keep(offers);
+      return List.copyOf(bundles.values());
     } catch (RuntimeException | Error e) {
-      uninstall(bundle);
+      bundles.values().forEach(BundleInstaller::uninstall);
       throw e;
     }
   }
 
-  private void keepOrUninstall(Offer offer, Bundle bundle) {
+  /** Keeps all, or none that was not there. */
+  private void keep(List<Offer> offers) {
+    List<Offer> kept = new ArrayList<>();
     try {
-      folder.keep(offer);
+      for (Offer offer : offers) {
+        folder.keep(offer);
+        kept.add(offer);
+      }
     } catch (RuntimeException e) {
-      uninstall(bundle);
+      kept.forEach(offer -> folder.forget(offer.bundle()));
       throw e;
     }
+  }
+
+  private Bundle install(Offer offer) {
+    try (InputStream in = Files.newInputStream(offer.jar())) {
+      return context.installBundle(location(), in);
+    } catch (BundleException e) {
+      throw refusal(offer, e);
+    } catch (IOException e) {
+      throw new ZethusException("cannot read %s: %s".formatted(offer.jar(), e), e);
+    }
+  }
+
+  private static void start(Offer offer, Bundle bundle) {
+    try {
+      bundle.start();
+    } catch (BundleException e) {
+      throw refusal(offer, e);
+    }
+  }
+
+  private static ZethusException refusal(Offer offer, BundleException e) {
+    return new ZethusException(
+        "cannot install %s %s: %s"
+            .formatted(offer.bundle(), offer.version(), ResolveErrors.explain(e)),
+        e);
   }
 
   /**
@@ -257,11 +317,9 @@ public final class BundleInstaller implements Installer {
     }
   }
 
-  private static void uninstall(@Nullable Bundle bundle) {
+  private static void uninstall(Bundle bundle) {
     try {
-      if (bundle != null) {
-        bundle.uninstall();
-      }
+      bundle.uninstall();
     } catch (BundleException e) {
       LOG.warn("{} is not uninstalled cleanly: {}", bundle.getSymbolicName(), e.getMessage(), e);
     }
@@ -276,6 +334,10 @@ public final class BundleInstaller implements Installer {
     }
   }
 
+  private List<PluginInfo> plugins(List<Bundle> bundles) {
+    return bundles.stream().flatMap(bundle -> plugins(bundle).stream()).toList();
+  }
+
   private List<PluginInfo> plugins(Bundle bundle) {
     return registry.plugins().stream()
         .filter(plugin -> plugin.bundleId() == bundle.getBundleId())
@@ -287,8 +349,12 @@ public final class BundleInstaller implements Installer {
         registry.plugins().stream().filter(plugin -> isCalled(plugin.name(), id)).toList();
     List<Long> bundles = found.stream().map(PluginInfo::bundleId).distinct().toList();
     if (bundles.isEmpty()) {
-      throw new ZethusException(
-          "no plugin '%s' is installed; `zethus plugins` lists them".formatted(id));
+      return running(id).stream()
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new ZethusException(
+                      "no plugin '%s' is installed; `zethus plugins` lists them".formatted(id)));
     }
     if (bundles.size() > 1) {
       throw new ZethusException(

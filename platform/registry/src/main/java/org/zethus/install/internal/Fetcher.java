@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,10 +16,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.install.Offer;
+import org.zethus.install.internal.index.Index;
+import org.zethus.install.internal.index.IndexReader;
+import org.zethus.install.internal.index.IndexedBundle;
 
-/** Gets a plugin's jar from a file, a URL, or a Maven repository. */
+/**
+ * Gets a plugin's jar from a file, a URL, or a Maven repository. A checksum that lies beside it is
+ * compared.
+ */
 final class Fetcher {
   private static final String MAVEN = "mvn:";
+  private static final String SHA256 = ".sha256";
+  private static final String BESIDE = "SHA-256 beside it";
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Path scratch;
@@ -40,15 +49,78 @@ final class Fetcher {
     if (what.startsWith(MAVEN)) {
       return fromMaven(what);
     }
-    if (what.matches("(?i)https?:.*")) {
+    if (isWeb(what)) {
       return fromUrl(what);
     }
-    Path file = file(what);
-    if (!Files.isRegularFile(file)) {
-      throw new ZethusException(
-          "no file %s. Expected a jar, a URL, or mvn:group:artifact:version.".formatted(file));
+    Path file = existing(what, "a jar, a URL, or mvn:group:artifact:version");
+    Path sum = file.resolveSibling(file.getFileName() + SHA256);
+    if (!Files.isRegularFile(sum)) {
+      return PluginJar.read(file, file.toString(), "");
     }
-    return PluginJar.read(file, file.toAbsolutePath().normalize().toString(), "");
+    verify(file, file.toString(), "SHA-256", new String(bytes(sum), StandardCharsets.UTF_8));
+    return PluginJar.read(file, file.toString(), BESIDE);
+  }
+
+  /** {@return a jar that an index lists} */
+  Offer fetch(IndexedBundle bundle, String index) {
+    String url = relativeTo(index, bundle);
+    if (bundle.sha256().isEmpty()) {
+      return fetch(url).listedIn(index);
+    }
+    Path jar =
+        isWeb(url) ? download(web(url)) : existing(url, "the jar that %s lists".formatted(index));
+    verify(jar, url, "SHA-256", bundle.sha256());
+    Offer offer = PluginJar.read(jar, url, "SHA-256 of " + index);
+    if (!offer.bundle().equals(bundle.name())) {
+      throw new ZethusException(
+          "%s is %s, expected %s as %s says".formatted(url, offer.bundle(), bundle.name(), index));
+    }
+    return offer.listedIn(index);
+  }
+
+  private static String relativeTo(String index, IndexedBundle bundle) {
+    if (bundle.url().isEmpty()) {
+      throw new ZethusException("%s does not say where %s is".formatted(index, bundle));
+    }
+    try {
+      URI base = isWeb(index) ? web(index) : file(index).toAbsolutePath().toUri();
+      URI uri = base.resolve(bundle.url());
+      return "file".equals(uri.getScheme()) ? Path.of(uri).toString() : uri.toString();
+    } catch (IllegalArgumentException e) {
+      throw new ZethusException(
+          "%s: cannot read the URL '%s' of %s: %s"
+              .formatted(index, bundle.url(), bundle, e.getMessage()),
+          e);
+    }
+  }
+
+  /** {@return an index of bundles} */
+  Index index(String what) {
+    byte[] content =
+        isWeb(what)
+            ? bytes(download(web(what)))
+            : bytes(existing(what, "an index: a file or a URL"));
+    return IndexReader.read(content, what);
+  }
+
+  private static boolean isWeb(String what) {
+    return what.matches("(?i)https?:.*");
+  }
+
+  private static Path existing(String what, String expected) {
+    Path file = file(what).toAbsolutePath().normalize();
+    if (!Files.isRegularFile(file)) {
+      throw new ZethusException("no file %s. Expected %s.".formatted(file, expected));
+    }
+    return file;
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+    }
   }
 
   private static Path file(String what) {
@@ -64,9 +136,9 @@ final class Fetcher {
 
   private Offer fromUrl(String url) {
     Path jar = download(web(url));
-    Optional<String> expected = text(web(url + ".sha256"));
+    Optional<String> expected = text(web(url + SHA256));
     expected.ifPresent(sum -> verify(jar, url, "SHA-256", sum));
-    return PluginJar.read(jar, url, expected.isPresent() ? "SHA-256 beside it" : "");
+    return PluginJar.read(jar, url, expected.isPresent() ? BESIDE : "");
   }
 
   private static URI web(String url) {
@@ -106,11 +178,14 @@ final class Fetcher {
     }
     URI uri = URI.create(central + "/" + path);
     Path jar = download(uri);
+    Optional<String> sha256 = text(URI.create(uri + SHA256));
     String sum =
-        text(URI.create(uri + ".sha1"))
+        sha256
+            .or(() -> text(URI.create(uri + ".sha1"))) // what all repositories have
             .orElseThrow(() -> new ZethusException("%s has no checksum".formatted(uri)));
-    verify(jar, uri.toString(), "SHA-1", sum);
-    return PluginJar.read(jar, what, "SHA-1 of " + uri.getHost());
+    String algorithm = sha256.isPresent() ? "SHA-256" : "SHA-1";
+    verify(jar, uri.toString(), algorithm, sum);
+    return PluginJar.read(jar, what, "%s of %s".formatted(algorithm, uri.getHost()));
   }
 
   private static void verify(Path jar, String source, String algorithm, String sum) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.zethus.api.config.Config;
+import org.zethus.api.config.Default;
 import org.zethus.api.config.Json;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.ZethusException;
@@ -66,6 +67,17 @@ final class PluginFolder {
     return files;
   }
 
+  /**
+   * Where an installed bundle came from.
+   *
+   * @param source path, URL, or {@code mvn:group:artifact:version}
+   * @param index that listed it; empty if none did
+   * @param sha256 of its jar
+   * @param signer who signed it; empty if nobody did
+   */
+  record Origin(
+      String source, @Default("") String index, String sha256, @Default("") String signer) {}
+
   /** Keeps a jar, in place of an earlier version. */
   void keep(Offer offer) {
     try (InputStream in = Files.newInputStream(offer.jar())) {
@@ -76,22 +88,23 @@ final class PluginFolder {
     }
     Map<String, Object> origin = new LinkedHashMap<>();
     origin.put("source", offer.source());
+    origin.put("index", offer.index());
     origin.put("version", offer.version());
     origin.put("sha256", offer.sha256());
+    origin.put("signer", offer.signer());
     AtomicFiles.write(
         file(offer.bundle(), ORIGIN), Json.writePretty(origin).getBytes(StandardCharsets.UTF_8));
     delete(file(offer.bundle(), REMOVED));
   }
 
   /** {@return where an installed bundle came from; empty for one of the product} */
-  Optional<String> source(String bundle) {
+  Optional<Origin> origin(String bundle) {
     Path file = file(bundle, ORIGIN);
     if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
-      Config origin = Config.parse(Files.readString(file), file.toString());
-      return Optional.ofNullable(origin.get("source")).map(Object::toString);
+      return Optional.of(Config.parse(Files.readString(file), file.toString()).as(Origin.class));
     } catch (IOException e) {
       throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
     }

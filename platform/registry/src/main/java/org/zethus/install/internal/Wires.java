@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -27,13 +28,27 @@ final class Wires {
     BundleWiring wiring = bundle.adapt(BundleWiring.class);
     return wiring == null
         ? List.of()
-        : wiring.getProvidedWires(null).stream()
-            .map(wire -> wire.getRequirer().getBundle())
-            .filter(user -> user.getBundleId() != bundle.getBundleId())
-            .map(Bundle::getSymbolicName)
-            .distinct()
-            .sorted()
-            .toList();
+        : others(
+            bundle,
+            wiring.getProvidedWires(null).stream().map(wire -> wire.getRequirer().getBundle()));
+  }
+
+  /** {@return symbolic names of the other bundles whose packages this one uses} */
+  List<String> needs(Bundle bundle) {
+    BundleWiring wiring = bundle.adapt(BundleWiring.class);
+    return wiring == null
+        ? List.of()
+        : others(
+            bundle,
+            wiring.getRequiredWires(null).stream().map(wire -> wire.getProvider().getBundle()));
+  }
+
+  private static List<String> others(Bundle bundle, Stream<Bundle> all) {
+    return all.filter(other -> other.getBundleId() != bundle.getBundleId())
+        .map(Bundle::getSymbolicName)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** Gives the users of a bundle's packages those of its successor; they restart for it. */

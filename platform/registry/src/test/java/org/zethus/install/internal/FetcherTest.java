@@ -15,7 +15,7 @@ class FetcherTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "nowhere.jar                  | no file nowhere.jar",
+        "nowhere.jar                  | nowhere.jar. Expected a jar",
         "file:hum.jar                 | cannot read 'file:hum.jar'",
         "file:///a b.jar              | cannot read 'file:///a b.jar'",
         "http://127.0.0.1/a b.jar     | A space in it is written %20",
