@@ -11,6 +11,7 @@ import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,8 @@ public final class OnnxSession implements AutoCloseable {
       options.setIntraOpNumThreads(settings.threads());
       options.setInterOpNumThreads(1);
       options.setCPUArenaAllocator(settings.arena());
-      options.addConfigEntry(NO_SPINNING, "0"); // waiting threads would take the other engines' time
+      options.addConfigEntry(
+          NO_SPINNING, "0"); // waiting threads would take the other engines' time
       addProvider(options, settings.device());
       return options;
     } catch (OrtException | RuntimeException e) {
@@ -99,11 +101,11 @@ public final class OnnxSession implements AutoCloseable {
   }
 
   /** The engine reads from memory that Java does not move. */
-  private static ByteBuffer direct(ByteBuffer graph) {
-    if (graph.isDirect()) {
-      return graph.slice();
+  private static ByteBuffer direct(ByteBuffer bytes) {
+    if (bytes.isDirect()) {
+      return bytes.slice();
     }
-    return ByteBuffer.allocateDirect(graph.remaining()).put(graph.duplicate()).flip();
+    return ByteBuffer.allocateDirect(bytes.remaining()).put(bytes.duplicate()).flip();
   }
 
   private static Map<String, Port> ports(Map<String, NodeInfo> infos) {
@@ -185,12 +187,12 @@ public final class OnnxSession implements AutoCloseable {
   public Map<String, Tensor> run(Map<String, Tensor> feeds) {
     requireInputs(feeds);
     enter();
-    Map<String, OnnxTensor> native_ = new LinkedHashMap<>();
+    Map<String, OnnxTensor> natives = new LinkedHashMap<>();
     try {
       for (Map.Entry<String, Tensor> feed : feeds.entrySet()) {
-        native_.put(feed.getKey(), toNative(feed.getValue()));
+        natives.put(feed.getKey(), toNative(feed.getValue()));
       }
-      try (OrtSession.Result result = session.run(Map.<String, OnnxTensorLike>copyOf(native_))) {
+      try (OrtSession.Result result = session.run(Map.<String, OnnxTensorLike>copyOf(natives))) {
         Map<String, Tensor> made = new LinkedHashMap<>();
         for (Map.Entry<String, OnnxValue> output : result) {
           made.put(output.getKey(), toTensor(output.getKey(), output.getValue()));
@@ -201,7 +203,7 @@ public final class OnnxSession implements AutoCloseable {
       throw new ZethusException(
           "the graph %s fails on inputs %s: %s".formatted(name, feeds, oneLine(e.getMessage())), e);
     } finally {
-      native_.values().forEach(OnnxTensor::close);
+      natives.values().forEach(OnnxTensor::close);
       leave();
     }
   }
@@ -215,7 +217,8 @@ public final class OnnxSession implements AutoCloseable {
   }
 
   private OnnxTensor toNative(Tensor tensor) throws OrtException {
-    return OnnxTensor.createTensor(engine, tensor.data(), tensor.shape(), type(tensor.dtype()));
+    ByteBuffer data = direct(tensor.data()).order(ByteOrder.nativeOrder());
+    return OnnxTensor.createTensor(engine, data, tensor.shape(), type(tensor.dtype()));
   }
 
   private Tensor toTensor(String output, OnnxValue value) {
@@ -232,13 +235,24 @@ public final class OnnxSession implements AutoCloseable {
 
   /** ONNX Runtime's messages have line breaks and stack traces. */
   private static String oneLine(@Nullable String message) {
-    return message == null ? "it does not say why" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    return message == null
+        ? "it does not say why"
+        : message.strip().replaceAll("\\s*\\R\\s*", "; ");
   }
 
-  private synchronized void enter() {
+  /**
+   * Refuses to go on with a closed one, where nothing is left to run.
+   *
+   * @throws IllegalStateException if this is closed
+   */
+  public synchronized void requireOpen() {
     if (closed) {
       throw new IllegalStateException("the graph " + name + " is closed");
     }
+  }
+
+  private synchronized void enter() {
+    requireOpen();
     users++;
   }
 

@@ -20,8 +20,8 @@ public record SessionSettings(Device device, int threads, boolean arena) {
   }
 
   /**
-   * {@return as many threads as there are cores, or as {@code OMP_NUM_THREADS} asks, which the other
-   * engines follow too}
+   * {@return as many threads as there are cores, or as {@code OMP_NUM_THREADS} asks, which the
+   * other engines follow too}
    */
   public static SessionSettings on(Device device) {
     return new SessionSettings(device, threads(System.getenv(THREADS)), true);

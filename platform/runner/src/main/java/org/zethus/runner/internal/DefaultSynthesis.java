@@ -34,12 +34,19 @@ public final class DefaultSynthesis implements Synthesis {
 
   @Override
   public String modelOf(Checkpoint checkpoint) {
-    return new Readers<>(registry, ModelPlugin.class, "model", ModelPlugin::reads, ModelPlugin::recognises).of(checkpoint);
+    return new Readers<>(
+            registry, ModelPlugin.class, "model", ModelPlugin::reads, ModelPlugin::recognises)
+        .of(checkpoint);
   }
 
   @Override
   public String vocoderOf(Checkpoint checkpoint) {
-    return new Readers<>(registry, VocoderPlugin.class, "vocoder", VocoderPlugin::reads, VocoderPlugin::recognises)
+    return new Readers<>(
+            registry,
+            VocoderPlugin.class,
+            "vocoder",
+            VocoderPlugin::reads,
+            VocoderPlugin::recognises)
         .of(checkpoint);
   }
 }

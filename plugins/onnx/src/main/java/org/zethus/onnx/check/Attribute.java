@@ -85,7 +85,8 @@ record Attribute(
         || type > STRINGS
         || (holds & ~(1 << type)) != 0
         || holds == 0 && !mayBeEmpty && !isZero) {
-      throw new Malformed("attribute '%s' has the type %d, but no such value".formatted(name, type));
+      throw new Malformed(
+          "attribute '%s' has the type %d, but no such value".formatted(name, type));
     }
   }
 

@@ -41,8 +41,8 @@ public final class OnnxRuntimeNatives {
     Object owner = System.getProperties().putIfAbsent(OWNER, me);
     if (owner != null && !owner.equals(me)) {
       throw new IllegalStateException(
-          "ONNX Runtime's libraries were loaded by an earlier revision of this bundle and stay with it."
-              + " Restart Zethus to finish the update.");
+          "ONNX Runtime's libraries were loaded by an earlier revision of this bundle and stay with"
+              + " it. Restart Zethus to finish the update.");
     }
     System.getProperties().putIfAbsent(NATIVE_PATH, folder.toString());
     return environment(folder);

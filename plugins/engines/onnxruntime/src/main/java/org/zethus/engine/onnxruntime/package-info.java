@@ -1,4 +1,6 @@
-/** ONNX Runtime's way into the process: its classes, and the guard that loads its libraries once. */
+/**
+ * ONNX Runtime's way into the process: its classes, and the guard that loads its libraries once.
+ */
 @NullMarked
 package org.zethus.engine.onnxruntime;
 
