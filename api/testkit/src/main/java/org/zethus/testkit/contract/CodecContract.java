@@ -51,11 +51,11 @@ public abstract class CodecContract {
         Codec other = open()) {
       Waveform waveform = noise(one.format(), 9 * one.format().hopLength(), 2);
       CodeSequence codes = one.encode(waveform);
-      assertThat(one.encode(waveform)).isEqualTo(codes);
-      assertThat(other.encode(waveform)).isEqualTo(codes);
+      assertThat(one.encode(waveform)).as("the same waveform encoded twice").isEqualTo(codes);
+      assertThat(other.encode(waveform)).as("by another instance").isEqualTo(codes);
       Waveform decoded = one.decode(codes);
-      assertThat(one.decode(codes)).isEqualTo(decoded);
-      assertThat(other.decode(codes)).isEqualTo(decoded);
+      assertThat(one.decode(codes)).as("the same codes decoded twice").isEqualTo(decoded);
+      assertThat(other.decode(codes)).as("by another instance").isEqualTo(decoded);
     }
   }
 
@@ -67,7 +67,9 @@ public abstract class CodecContract {
               .mapToObj(i -> noise(codec.format(), (3 + i) * codec.format().hopLength(), i))
               .toList();
       List<CodeSequence> alone = waveforms.stream().map(codec::encode).toList();
-      assertThat(waveforms.parallelStream().map(codec::encode).toList()).isEqualTo(alone);
+      assertThat(waveforms.parallelStream().map(codec::encode).toList())
+          .as("calls of several threads: keep the state of a call in its local variables")
+          .isEqualTo(alone);
     }
   }
 
@@ -111,11 +113,14 @@ public abstract class CodecContract {
       CodecFormat format = codec.format();
       float[] samples = new float[format.hopLength()];
       Waveform other = Waveform.mono(format.sampleRate() + 1, samples);
-      assertThatThrownBy(() -> codec.encode(other))
+      assertThatThrownBy(
+              () -> codec.encode(other),
+              "another sample rate: throw a ZethusException that names the codec's")
           .isInstanceOf(ZethusException.class)
           .hasMessageContaining(String.valueOf(format.sampleRate()));
       Waveform stereo = Waveform.of(format.sampleRate(), new float[][] {samples, samples});
-      assertThatThrownBy(() -> codec.encode(stereo)).isInstanceOf(ZethusException.class);
+      assertThatThrownBy(() -> codec.encode(stereo), "two channels: throw a ZethusException")
+          .isInstanceOf(ZethusException.class);
     }
   }
 
@@ -126,13 +131,18 @@ public abstract class CodecContract {
       int[][] zeros = new int[format.codebooks()][3];
       List<Integer> sizes = format.codebookSizes();
       CodeSequence otherRate = new CodeSequence(sizes, format.frameRate() * 2, zeros);
-      assertThatThrownBy(() -> codec.decode(otherRate)).isInstanceOf(ZethusException.class);
+      assertThatThrownBy(
+              () -> codec.decode(otherRate), "codes of another frame rate: throw a ZethusException")
+          .isInstanceOf(ZethusException.class);
       List<Integer> larger = sizes.stream().map(size -> size + 1).toList();
       CodeSequence otherSizes = new CodeSequence(larger, format.frameRate(), zeros);
-      assertThatThrownBy(() -> codec.decode(otherSizes)).isInstanceOf(ZethusException.class);
+      assertThatThrownBy(
+              () -> codec.decode(otherSizes), "codes of larger codebooks: throw a ZethusException")
+          .isInstanceOf(ZethusException.class);
       CodeSequence none =
           new CodeSequence(Collections.emptyList(), format.frameRate(), new int[0][]);
-      assertThatThrownBy(() -> codec.decode(none)).isInstanceOf(ZethusException.class);
+      assertThatThrownBy(() -> codec.decode(none), "codes of no codebook: throw a ZethusException")
+          .isInstanceOf(ZethusException.class);
     }
   }
 

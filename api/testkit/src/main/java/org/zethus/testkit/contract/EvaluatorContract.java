@@ -51,9 +51,10 @@ public abstract class EvaluatorContract {
     Collections.reverse(reversed);
     reversed.add(new Utterance("only-here", ""));
     Scores scores = evaluate(reference, new Manifest(generated.folder(), reversed));
-    assertThat(scores.measure()).isNotBlank();
-    assertThat(scores.summary()).isNotEmpty();
+    assertThat(scores.measure()).as("measure: what is measured, and in which unit").isNotBlank();
+    assertThat(scores.summary()).as("summary over all items").isNotEmpty();
     assertThat(scores.items())
+        .as("items: those in both manifests, in the order of the generated one")
         .extracting(Scores.Item::id)
         .containsExactlyElementsOf(
             reversed.stream().map(Utterance::id).filter(id -> !id.equals("only-here")).toList());
@@ -70,6 +71,8 @@ public abstract class EvaluatorContract {
   void utterancesWithoutCounterpartsCannotBeScored() {
     Manifest reference = reference(folder.resolve("reference"));
     Manifest none = new Manifest(folder, List.of(new Utterance("only-here", "")));
-    assertThatThrownBy(() -> evaluate(reference, none)).isInstanceOf(ZethusException.class);
+    assertThatThrownBy(
+            () -> evaluate(reference, none), "no utterance in both: throw a ZethusException")
+        .isInstanceOf(ZethusException.class);
   }
 }

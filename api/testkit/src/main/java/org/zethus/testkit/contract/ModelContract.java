@@ -33,9 +33,11 @@ public abstract class ModelContract {
     try (Model one = open();
         Model other = open()) {
       List<Generated> first = one.generate(request(), new CancelSignal());
-      assertThat(first).isNotEmpty();
-      assertThat(one.generate(request(), new CancelSignal())).isEqualTo(first);
-      assertThat(other.generate(request(), new CancelSignal())).isEqualTo(first);
+      assertThat(first).as("pieces of request()").isNotEmpty();
+      String hint =
+          "the same request twice: draw all that is random from request.seed(), keep nothing";
+      assertThat(one.generate(request(), new CancelSignal())).as(hint).isEqualTo(first);
+      assertThat(other.generate(request(), new CancelSignal())).as(hint).isEqualTo(first);
     }
   }
 
@@ -45,10 +47,16 @@ public abstract class ModelContract {
       for (Generated piece : model.generate(request(), new CancelSignal())) {
         double at = 0;
         for (Segment segment : piece.segments()) {
-          assertThat(segment.start()).isGreaterThanOrEqualTo(at - 1e-6);
+          assertThat(segment.start())
+              .as("start of '%s' in '%s', in seconds of its piece", segment.label(), piece.text())
+              .isGreaterThanOrEqualTo(at - 1e-6);
           at = segment.end();
         }
-        assertThat(at).isLessThanOrEqualTo(seconds(piece.signal()) + 1e-6);
+        assertThat(at)
+            .as(
+                "end of the last segment of '%s'; its signal ends there at the latest",
+                piece.text())
+            .isLessThanOrEqualTo(seconds(piece.signal()) + 1e-6);
       }
     }
   }
@@ -58,7 +66,9 @@ public abstract class ModelContract {
     CancelSignal cancel = new CancelSignal();
     cancel.cancel();
     try (Model model = open()) {
-      assertThatThrownBy(() -> model.generate(request(), cancel))
+      assertThatThrownBy(
+              () -> model.generate(request(), cancel),
+              "cancelled before it began: call cancel.throwIfCancelled() before each piece")
           .isInstanceOf(CancelledException.class);
     }
   }
@@ -66,7 +76,9 @@ public abstract class ModelContract {
   @Test
   void anotherTaskIsRefused() {
     try (Model model = open()) {
-      assertThatThrownBy(() -> model.generate(new UnheardOf("unheard-of", 1), new CancelSignal()))
+      assertThatThrownBy(
+              () -> model.generate(new UnheardOf("unheard-of", 1), new CancelSignal()),
+              "a request of another task: throw a ZethusException that names request.task()")
           .isInstanceOf(ZethusException.class)
           .hasMessageContaining("unheard-of");
     }
@@ -76,7 +88,9 @@ public abstract class ModelContract {
   void aClosedOneRefusesToWork() {
     Model model = open();
     model.close();
-    assertThatThrownBy(() -> model.generate(request(), new CancelSignal()))
+    assertThatThrownBy(
+            () -> model.generate(request(), new CancelSignal()),
+            "after close(): throw IllegalStateException, before freed weights are touched")
         .isInstanceOf(IllegalStateException.class);
   }
 

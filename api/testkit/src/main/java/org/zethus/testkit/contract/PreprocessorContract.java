@@ -44,11 +44,13 @@ public abstract class PreprocessorContract {
   @Test
   void writesWhatItReturns() {
     Manifest manifest = process(folder.resolve("a"));
-    assertThat(manifest.utterances()).isNotEmpty();
-    assertThat(Manifest.read(folder.resolve("a"))).isEqualTo(manifest);
+    assertThat(manifest.utterances()).as("utterances of what prepare() sets").isNotEmpty();
+    assertThat(Manifest.read(folder.resolve("a")))
+        .as("the manifest in output(): write() the one that is returned")
+        .isEqualTo(manifest);
     for (Utterance utterance : manifest.utterances()) {
       for (String path : utterance.files().values()) {
-        assertThat(Path.of(path)).isRelative();
+        assertThat(Path.of(path)).as("a manifest's paths, relative to its folder").isRelative();
         assertThat(folder.resolve("a").resolve(path)).isRegularFile();
       }
     }
@@ -59,6 +61,7 @@ public abstract class PreprocessorContract {
     process(folder.resolve("a"));
     process(folder.resolve("b/c"));
     assertThat(Folders.contents(folder.resolve("b/c")))
+        .as("SHA-256 of the files in another folder: write no times, paths or unordered maps")
         .isEqualTo(Folders.contents(folder.resolve("a")));
   }
 
@@ -73,6 +76,7 @@ public abstract class PreprocessorContract {
     Files.deleteIfExists(folder.resolve("cut").resolve(Manifest.FILE));
     process(folder.resolve("cut"));
     assertThat(Folders.contents(folder.resolve("cut")))
+        .as("SHA-256 of the files of a run that finds half of them: make what is missing anew")
         .isEqualTo(Folders.contents(folder.resolve("whole")));
   }
 
@@ -84,7 +88,8 @@ public abstract class PreprocessorContract {
       TestRunContext context = TestRunContext.writingTo(folder.resolve("a"));
       prepare(context);
       context.input(name, folder.resolve("absent"));
-      assertThatThrownBy(() -> process(context))
+      assertThatThrownBy(
+              () -> process(context), "input '%s' is missing: throw a ZethusException", name)
           .isInstanceOf(ZethusException.class)
           .hasMessageContaining("absent");
     }
@@ -95,6 +100,10 @@ public abstract class PreprocessorContract {
     TestRunContext context = TestRunContext.writingTo(folder.resolve("a"));
     prepare(context);
     context.cancel().cancel();
-    assertThatThrownBy(() -> process(context)).isInstanceOf(CancelledException.class);
+    assertThatThrownBy(
+            () -> process(context),
+            "cancelled before it began: call context.cancel().throwIfCancelled() for each"
+                + " utterance")
+        .isInstanceOf(CancelledException.class);
   }
 }

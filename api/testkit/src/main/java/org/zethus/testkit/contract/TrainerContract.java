@@ -50,10 +50,13 @@ public abstract class TrainerContract {
   @Test
   void stoppedAndResumedItEndsWithTheSameBytes() {
     train(context("straight"));
-    assertThatThrownBy(() -> train(context("stopped").cancelAt(2)))
+    assertThatThrownBy(
+            () -> train(context("stopped").cancelAt(2)),
+            "cancelled at step 2: report() each step, save, then cancel().throwIfCancelled()")
         .isInstanceOf(CancelledException.class);
     train(context("stopped"));
     assertThat(Folders.contents(folder.resolve("stopped")))
+        .as("SHA-256 of the files: save the optimiser, the place in the data and the random state")
         .isEqualTo(Folders.contents(folder.resolve("straight")));
   }
 
@@ -62,6 +65,7 @@ public abstract class TrainerContract {
     train(context("one"));
     train(context("other").seed(99));
     assertThat(Folders.contents(folder.resolve("other")).get(Checkpoint.WEIGHTS))
+        .as("weights of another seed: draw them from context.seed()")
         .isNotEqualTo(Folders.contents(folder.resolve("one")).get(Checkpoint.WEIGHTS));
   }
 }

@@ -29,11 +29,15 @@ public abstract class VocoderContract {
     try (Vocoder vocoder = open()) {
       MelSpec spec = vocoder.melSpec();
       Waveform waveform = vocode(vocoder, mel(spec, frames, 1));
-      assertThat(waveform.length()).isEqualTo(frames * spec.hopLength());
-      assertThat(waveform.sampleRate()).isEqualTo(spec.sampleRate());
-      assertThat(waveform.channels()).isEqualTo(1);
+      assertThat(waveform.length())
+          .as("samples of %d frames, melSpec().hopLength() each", frames)
+          .isEqualTo(frames * spec.hopLength());
+      assertThat(waveform.sampleRate()).as("sample rate").isEqualTo(spec.sampleRate());
+      assertThat(waveform.channels()).as("channels").isEqualTo(1);
       for (float sample : waveform.samples()) {
-        assertThat(sample).isBetween(-1f, 1f); // also false for what is not a number
+        assertThat(sample)
+            .as("sample: clip or scale in the vocoder, and look for what divides by 0")
+            .isBetween(-1f, 1f); // also false for what is not a number
       }
     }
   }
@@ -44,8 +48,9 @@ public abstract class VocoderContract {
         Vocoder other = open()) {
       MelFrames mel = mel(one.melSpec(), 11, 2);
       Waveform first = vocode(one, mel);
-      assertThat(vocode(one, mel)).isEqualTo(first);
-      assertThat(vocode(other, mel)).isEqualTo(first);
+      String hint = "the same frames twice: seed what is random with a constant, keep nothing";
+      assertThat(vocode(one, mel)).as(hint).isEqualTo(first);
+      assertThat(vocode(other, mel)).as(hint).isEqualTo(first);
     }
   }
 
@@ -55,7 +60,9 @@ public abstract class VocoderContract {
       List<MelFrames> mels =
           IntStream.range(0, 6).mapToObj(i -> mel(vocoder.melSpec(), 3 + i, i)).toList();
       List<Waveform> alone = mels.stream().map(mel -> vocode(vocoder, mel)).toList();
-      assertThat(mels.parallelStream().map(mel -> vocode(vocoder, mel)).toList()).isEqualTo(alone);
+      assertThat(mels.parallelStream().map(mel -> vocode(vocoder, mel)).toList())
+          .as("calls of several threads: keep the state of a call in its local variables")
+          .isEqualTo(alone);
     }
   }
 
@@ -72,7 +79,9 @@ public abstract class VocoderContract {
               spec.melBins(),
               spec.fMin(),
               spec.fMax() / 2 + 1);
-      assertThatThrownBy(() -> vocode(vocoder, mel(other, 4, 3)))
+      assertThatThrownBy(
+              () -> vocode(vocoder, mel(other, 4, 3)),
+              "frames of another spec: begin with melSpec().requireSame(mel.spec(), …)")
           .isInstanceOf(SpecMismatchException.class);
     }
   }
@@ -82,7 +91,10 @@ public abstract class VocoderContract {
     Vocoder vocoder = open();
     MelFrames mel = mel(vocoder.melSpec(), 4, 4);
     vocoder.close();
-    assertThatThrownBy(() -> vocode(vocoder, mel)).isInstanceOf(IllegalStateException.class);
+    assertThatThrownBy(
+            () -> vocode(vocoder, mel),
+            "after close(): throw IllegalStateException, before freed weights are touched")
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test
