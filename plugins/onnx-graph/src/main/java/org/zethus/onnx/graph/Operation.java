@@ -50,7 +50,7 @@ public final class Operation {
     return with(name, new Attribute.OfText(value));
   }
 
-  Operation with(String name, Attribute attribute) {
+  private Operation with(String name, Attribute attribute) {
     attributes.put(name, attribute);
     return this;
   }
