@@ -59,6 +59,18 @@ final class TinyModel {
         .load(Checkpoint.untrained("tiny", config, 3), Device.CPU);
   }
 
+  /** {@return the config of networks as they are published: two from semantic to acoustic codes} */
+  static MaskGctConfig published() {
+    String first =
+        "s2a_1layer: { num_quantizer: 1, hidden_size: 8, num_layers: 1, num_heads: 2, codebook_size: 10,"
+            + " cond_codebook_size: 12 }, s2a_full: {";
+    String config =
+        CONFIG
+            .replace("s2a_full: {", first)
+            .replaceAll("symbols: .*,", "");
+    return Config.parse(config, "tiny").as(MaskGctConfig.class);
+  }
+
   /** {@return half a second in which the pitch rises} */
   static SpeechPrompt prompt(String text) {
     float[] samples = new float[11025];
