@@ -2,6 +2,7 @@ package org.zethus.evaluator.f0;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.zethus.dsp.score.Alignment;
 import org.zethus.dsp.score.Series;
 import org.zethus.testkit.GoldenCase;
@@ -38,6 +39,6 @@ class F0GoldenTest {
 
   private static void close(
       GoldenCase golden, String output, Map<String, Double> values, String name) {
-    golden.assertClose(output, new double[] {values.get(name)});
+    golden.assertClose(output, new double[] {Objects.requireNonNull(values.get(name))});
   }
 }

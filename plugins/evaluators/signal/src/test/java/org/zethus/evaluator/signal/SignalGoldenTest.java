@@ -2,7 +2,9 @@ package org.zethus.evaluator.signal;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.Waveform;
 import org.zethus.dsp.PowerSpectrum;
 import org.zethus.dsp.Stft;
@@ -31,8 +33,8 @@ class SignalGoldenTest {
     }
   }
 
-  private static void close(GoldenCase golden, String output, double value) {
-    golden.assertClose("out." + output + "_cut", new double[] {value});
+  private static void close(GoldenCase golden, String output, @Nullable Double value) {
+    golden.assertClose("out." + output + "_cut", new double[] {Objects.requireNonNull(value)});
   }
 
   @GoldenCases(area = "metrics", model = "long-term average spectrum, SNR, singing power ratio")
