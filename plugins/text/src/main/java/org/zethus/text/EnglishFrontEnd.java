@@ -6,6 +6,7 @@ import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.PluginId;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.english.EnglishReader;
+import org.zethus.text.english.SentenceSplitter;
 
 /** The default front end: American English in pure JVM. */
 @Component(service = TextFrontEnd.class)
@@ -30,6 +31,11 @@ public final class EnglishFrontEnd implements TextFrontEnd {
               : "found no word to say in '%s': expected English text".formatted(shortened(text)));
     }
     return sentences;
+  }
+
+  /** {@return the sentences of a text in any script, as written; none of blank text} */
+  public static List<String> sentences(String text) {
+    return SentenceSplitter.split(text);
   }
 
   private static String shortened(String text) {

@@ -268,6 +268,16 @@ public final class Checkpoint {
     }
   }
 
+  /**
+   * {@return the folder of another repository that this one's model needs: one of its name in this
+   * checkpoint's, else what lies of it in the same cache of Hugging Face's layout}
+   *
+   * @param repository {@code org/model}
+   */
+  public Optional<Path> neighbour(String repository) {
+    return folder == null ? Optional.empty() : folder.neighbour(repository);
+  }
+
   /** {@return the text of a file beside the config, if it is there} */
   public Optional<String> text(String file) {
     return bytes(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));

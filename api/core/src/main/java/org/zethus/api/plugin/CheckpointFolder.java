@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weigh
 
   /** Folders between that of a model and the weights of one of its networks, at most. */
   private static final int DEPTH = 3;
+
+  /** {@code models--org--name/snapshots/revision}. */
+  private static final int CACHE_DEPTH = 3;
 
   /**
    * Looks where the files are.
@@ -73,6 +77,33 @@ record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weigh
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       throw new ZethusException("cannot list %s: %s".formatted(folder, e), e);
+    }
+  }
+
+  /**
+   * {@return the folder of another repository}
+   *
+   * @see <a href="https://huggingface.co/docs/huggingface_hub/guides/manage-cache">the cache's
+   *     layout</a>
+   */
+  Optional<Path> neighbour(String repository) {
+    Path inside = folder.resolve(repository.substring(repository.indexOf('/') + 1));
+    if (Files.isDirectory(inside)) {
+      return Optional.of(inside);
+    }
+    Path here = folder.toAbsolutePath().normalize();
+    if (here.getNameCount() < CACHE_DEPTH) {
+      return Optional.empty();
+    }
+    Path cached = here.resolve("../../../models--" + repository.replace("/", "--")).normalize();
+    try {
+      Path revision = cached.resolve("refs/main");
+      return Files.isRegularFile(revision)
+          ? Optional.of(cached.resolve("snapshots").resolve(Files.readString(revision).strip()))
+              .filter(Files::isDirectory)
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new ZethusException("cannot read %s: %s".formatted(cached, e), e);
     }
   }
 

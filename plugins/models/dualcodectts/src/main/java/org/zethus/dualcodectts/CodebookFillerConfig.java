@@ -1,5 +1,8 @@
 package org.zethus.dualcodectts;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Key;
 import org.zethus.torch.llama.LlamaConfig;
@@ -47,6 +50,13 @@ record CodebookFillerConfig(
 
   LlamaConfig llama() {
     return LlamaConfig.of(hiddenSize, intermediateSize, layers, heads);
+  }
+
+  /** {@return codes of each codebook} */
+  List<Integer> sizes() {
+    List<Integer> sizes = new ArrayList<>(Collections.nCopies(quantizers, codes));
+    sizes.set(0, firstCodes);
+    return sizes;
   }
 
   /** {@return rows of the phones' table} */

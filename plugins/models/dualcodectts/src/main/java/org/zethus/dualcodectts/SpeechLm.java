@@ -151,16 +151,18 @@ final class SpeechLm {
     return Tensors.floats(llama.next(Tensors.of(manager, symbols, 1, symbols.length), cache));
   }
 
-  /** {@return a choice that can only be a code or the end} */
-  Choice codesOnly(Choice choice) {
+  /** {@return a choice that can only be a code or, but at first, the end} */
+  Choice answer(Choice choice) {
+    boolean[] begun = {false};
     return (logits, seen) -> {
       float[] possible = logits.clone();
       for (int i = 0; i < possible.length; i++) {
         boolean code = i >= config.firstCode() && i < config.firstText();
-        if (!code && i != config.end()) {
+        if (!code && (i != config.end() || !begun[0])) {
           possible[i] = Float.NEGATIVE_INFINITY;
         }
       }
+      begun[0] = true;
       return choice.next(possible, seen);
     };
   }

@@ -2,14 +2,14 @@ package org.zethus.valle;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.tensor.SafeTensors;
 import org.zethus.text.SymbolTable;
+import org.zethus.torch.codes.StoredCodes;
 import org.zethus.torch.tts.JoinedUtterance;
 
 /**
@@ -18,9 +18,6 @@ import org.zethus.torch.tts.JoinedUtterance;
  * @param items in the order of the manifest; at least one
  */
 record Corpus(List<Item> items) {
-  /** The role of the codes' manifest, their key in it and their tensor's name. */
-  static final String CODES = "codes";
-
   /**
    * One utterance.
    *
@@ -56,7 +53,7 @@ record Corpus(List<Item> items) {
    */
   static Corpus read(RunContext context, ValleConfig model) {
     List<Item> items = new ArrayList<>();
-    for (JoinedUtterance source : JoinedUtterance.read(context, List.of(CODES))) {
+    for (JoinedUtterance source : JoinedUtterance.read(context, List.of(StoredCodes.CODES))) {
       context.cancel().throwIfCancelled();
       Utterance utterance = source.utterance();
       if (utterance.phones().isEmpty()) {
@@ -64,33 +61,17 @@ record Corpus(List<Item> items) {
             "utterance '%s' has no phones: give the input 'utterances' those of preprocessor/phonemes"
                 .formatted(utterance.id()));
       }
-      items.add(new Item(utterance, codes(source.file(CODES), model)));
+      items.add(new Item(utterance, codes(source.file(StoredCodes.CODES), model)));
     }
     return new Corpus(items);
   }
 
   /** All codebooks that the network has; those that a codec has besides are left out. */
   private static int[][] codes(Path file, ValleConfig model) {
-    try (SafeTensors tensors = SafeTensors.open(file)) {
-      long[] shape = tensors.names().contains(CODES) ? tensors.shape(CODES) : new long[0];
-      if (shape.length != 2 || shape[0] < model.quantizers() || shape[1] < 1) {
-        throw new ZethusException(
-            "%s: codes have the shape %s, expected (at least %d, frames) by num_quantizers"
-                .formatted(file, Arrays.toString(shape), model.quantizers()));
-      }
-      int frames = Math.toIntExact(shape[1]);
-      long[] flat = tensors.get(CODES).longs();
-      int[][] codes = new int[model.quantizers()][frames];
-      for (int i = 0; i < model.quantizers() * frames; i++) {
-        if (flat[i] < 0 || flat[i] >= model.audioTokens()) {
-          throw new ZethusException(
-              "%s: found code %d, expected codes below %d by audio_token_num"
-                  .formatted(file, flat[i], model.audioTokens()));
-        }
-        codes[i / frames][i % frames] = (int) flat[i];
-      }
-      return codes;
-    }
+    return StoredCodes.read(
+        file,
+        Collections.nCopies(model.quantizers(), model.audioTokens()),
+        "num_quantizers and audio_token_num");
   }
 
   /** {@return all symbols that occur} */

@@ -15,21 +15,19 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.PluginEngine;
 import org.zethus.api.plugin.PluginId;
-import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.TextFrontEnd;
 import org.zethus.torch.LinearForm;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.codes.InstalledCodecs;
 
 /** Offers VALL-E to recipes and the command line. */
 @Component
 @PluginId(ValleCheckpoint.ID)
 @PluginEngine("pytorch")
 public final class VallePlugin implements ModelPlugin {
-  private static final String ID = "plugin.id"; // the service property that @PluginId sets
-
   private final TorchBackend torch;
   private final List<TextFrontEnd> frontEnds;
-  private final List<Map.Entry<Map<String, Object>, CodecPlugin>> codecs;
+  private final InstalledCodecs codecs;
 
   @Activate
   public VallePlugin(
@@ -39,7 +37,7 @@ public final class VallePlugin implements ModelPlugin {
           List<Map.Entry<Map<String, Object>, CodecPlugin>> codecs) {
     this.torch = torch;
     this.frontEnds = frontEnds;
-    this.codecs = codecs;
+    this.codecs = new InstalledCodecs(codecs);
   }
 
   @Override
@@ -53,7 +51,7 @@ public final class VallePlugin implements ModelPlugin {
     ValleCheckpoint config = ValleCheckpoint.of(checkpoint);
     TextFrontEnd frontEnd = TextFrontEnd.named(config.frontEnd(), frontEnds, checkpoint.name());
     Checkpoint codecFiles = checkpoint.within(ValleCheckpoint.CODEC);
-    Codec codec = codec(codecFiles).load(codecFiles, device);
+    Codec codec = codecs.of(codecFiles).load(codecFiles, device);
     try {
       LinearForm form = LinearForm.of(config.storage());
       return torch.load(
@@ -64,27 +62,5 @@ public final class VallePlugin implements ModelPlugin {
       codec.close();
       throw e;
     }
-  }
-
-  /** The installed codec that a config names, or that knows it. */
-  private CodecPlugin codec(Checkpoint checkpoint) {
-    Config config = checkpoint.config();
-    String named = String.valueOf(config.get("model_type"));
-    return codecs.stream()
-        .filter(entry -> named.equals(id(entry)) || entry.getValue().reads(config))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ZethusException(
-                    "%s is of the codec '%s', which is not installed; there are %s"
-                        .formatted(
-                            checkpoint.name(),
-                            named,
-                            codecs.stream().map(VallePlugin::id).sorted().toList())));
-  }
-
-  private static String id(Map.Entry<Map<String, Object>, CodecPlugin> codec) {
-    return String.valueOf(codec.getKey().get(ID));
   }
 }

@@ -21,6 +21,7 @@ import org.zethus.torch.LowRankUpdates;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.codes.CodecFolder;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.Functional;
@@ -101,7 +102,8 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     }
     if (start == null && config.stage().trainStage() == 2) {
       throw new ZethusException(
-          "train_stage 2 goes on from stage 1: give this stage its checkpoint as the input 'checkpoint'");
+          "train_stage 2 goes on from stage 1: give this stage its checkpoint as the input"
+              + " 'checkpoint'");
     }
     ValleCheckpoint before = start == null ? null : ValleCheckpoint.of(start);
     Corpus corpus = Corpus.read(context, before == null ? config.model() : before.model());

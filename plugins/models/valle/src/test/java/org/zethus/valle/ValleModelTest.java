@@ -20,6 +20,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.testkit.contract.ModelContract;
+import org.zethus.torch.codes.CodecFolder;
 
 class ValleModelTest extends ModelContract {
   @TempDir static Path root;

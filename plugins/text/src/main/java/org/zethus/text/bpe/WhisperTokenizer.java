@@ -18,6 +18,10 @@ public final class WhisperTokenizer {
   private static final String VOCABULARY = "vocab.json";
   private static final String MERGES = "merges.txt";
   private static final String ADDED = "added_tokens.json";
+
+  /** The names of all files that {@link #read} looks for. */
+  public static final List<String> FILES = List.of(TIKTOKEN, VOCABULARY, MERGES, ADDED);
+
   private static final int MARKS_BEFORE_LANGUAGES = 2; // end of text, start of transcript
 
   /** In the order of their tokens. */
@@ -69,8 +73,7 @@ public final class WhisperTokenizer {
             VocabularyFiles.merges(merges.get(), where + "/" + MERGES));
     Map<String, Integer> specials = VocabularyFiles.specials(vocabulary.get(), file);
     text.apply(ADDED)
-        .ifPresent(
-            json -> specials.putAll(VocabularyFiles.specials(json, where + "/" + ADDED)));
+        .ifPresent(json -> specials.putAll(VocabularyFiles.specials(json, where + "/" + ADDED)));
     return Optional.of(new WhisperTokenizer(bpe, languages(specials)));
   }
 

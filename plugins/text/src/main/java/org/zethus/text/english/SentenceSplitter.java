@@ -9,7 +9,7 @@ import java.util.Set;
  * Cuts text into sentences, and a very long sentence at its clauses. One pass: the time grows with
  * the length. Braces are never cut.
  */
-final class SentenceSplitter {
+public final class SentenceSplitter {
   /** Characters of a sentence; a voice says that much in half a minute. */
   static final int LONGEST = 400;
 
@@ -48,7 +48,7 @@ final class SentenceSplitter {
   }
 
   /** {@return the sentences, none of them blank, in order} */
-  static List<String> split(String text) {
+  public static List<String> split(String text) {
     SentenceSplitter splitter = new SentenceSplitter(text.replace('\u00a0', ' '));
     splitter.run();
     return splitter.sentences;

@@ -1,4 +1,7 @@
-/** Codecs that compute with PyTorch: the values of the interface around a network of arrays. */
+/**
+ * Codecs that compute with PyTorch: the values of the interface around a network of arrays. And
+ * what those share who speak a codec's codes: where it is, and codes in files.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -1,4 +1,4 @@
-package org.zethus.valle;
+package org.zethus.torch.codes;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,7 +9,7 @@ import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.ZethusException;
 
 /** Takes a codec's checkpoint along with the checkpoint of what speaks its codes. */
-final class CodecFolder {
+public final class CodecFolder {
   private static final List<String> KINDS = List.of(".json", ".safetensors");
 
   private CodecFolder() {}
@@ -19,7 +19,7 @@ final class CodecFolder {
    *
    * @throws ZethusException if that fails
    */
-  static void copy(Path from, Path to) {
+  public static void copy(Path from, Path to) {
     try (Stream<Path> files = Files.list(from)) {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();

@@ -1,0 +1,106 @@
+package org.zethus.dualcodectts;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.zethus.api.audio.CodeSequence;
+import org.zethus.api.audio.Waveform;
+import org.zethus.api.codec.Codec;
+import org.zethus.api.codec.CodecFormat;
+import org.zethus.api.model.Generated;
+import org.zethus.api.model.Model;
+import org.zethus.api.model.ModelRequest;
+import org.zethus.api.model.SpeechPrompt;
+import org.zethus.api.model.TtsRequest;
+import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.dsp.Resampler;
+import org.zethus.text.EnglishFrontEnd;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.TorchInstance;
+import org.zethus.torch.sampling.TokenSampler;
+
+/** Text to waveform in the voice of a prompt, sentence by sentence. */
+final class DualCodecValleModel extends TorchInstance implements Model {
+  private static final long NEXT_SENTENCE = 0x9e3779b97f4a7c15L;
+
+  private final VoiceConfig config;
+  private final TextIds textIds;
+  private final Codec codec;
+  private final DualCodecValle network;
+
+  /**
+   * A model.
+   *
+   * @param codec owned from now on
+   * @param weights owned from now on
+   */
+  DualCodecValleModel(VoiceConfig config, TextIds textIds, Codec codec, StateDict weights) {
+    super(weights, codec::close);
+    this.config = config;
+    this.textIds = textIds;
+    this.codec = codec;
+    requireFit(config.model().nar(), codec.format());
+    network = new DualCodecValle(weights, config);
+  }
+
+  private static void requireFit(CodebookFillerConfig model, CodecFormat format) {
+    List<Integer> sizes = format.codebookSizes();
+    boolean fits =
+        model.quantizers() <= sizes.size()
+            && model.quantizers() >= format.leastCodebooks()
+            && IntStream.range(0, model.quantizers())
+                .allMatch(k -> model.sizes().get(k) <= sizes.get(k));
+    if (!fits) {
+      throw new ZethusException(
+          "%s speaks codebooks of %s codes, its codec has codebooks of %s"
+              .formatted(VoiceConfig.ID, model.sizes(), sizes));
+    }
+  }
+
+  @Override
+  public void stream(ModelRequest request, CancelSignal cancel, Consumer<Generated> sink) {
+    if (!(request instanceof TtsRequest tts)) {
+      throw new ZethusException(
+          "%s turns text to speech (task 'tts'); it cannot answer a request of task '%s'"
+              .formatted(VoiceConfig.ID, request.task()));
+    }
+    cancel.throwIfCancelled();
+    TokenSampler sampler = new TokenSampler(config.sampling(tts));
+    SpeechPrompt prompt = tts.requirePrompt(VoiceConfig.ID);
+    if (prompt.text().isBlank()) {
+      throw new ZethusException(
+          "%s goes on from what is said in its prompt and must know it; give it with `zethus say --prompt-text TEXT`"
+              .formatted(VoiceConfig.ID));
+    }
+    List<String> sentences = EnglishFrontEnd.sentences(tts.text());
+    if (sentences.isEmpty()) {
+      throw new ZethusException("the text is empty: expected something to say");
+    }
+    int[][] heard = codes(prompt);
+    long seed = tts.seed();
+    for (String sentence : sentences) {
+      cancel.throwIfCancelled();
+      long[] text = textIds.of(prompt.text().strip() + " " + sentence);
+      Random random = new Random(seed);
+      seed += NEXT_SENTENCE;
+      int[][] said = call(manager -> network.say(text, heard, sampler, random, manager, cancel));
+      sink.accept(new Generated(sound(said), List.of(), sentence));
+    }
+  }
+
+  private int[][] codes(SpeechPrompt prompt) {
+    Waveform mono = prompt.speech().toMono();
+    int rate = codec.format().sampleRate();
+    Waveform speech = mono.sampleRate() == rate ? mono : Resampler.resample(mono, rate);
+    return codec.encode(speech).firstCodebooks(config.model().nar().quantizers()).codes();
+  }
+
+  private Waveform sound(int[][] codes) {
+    CodecFormat format = codec.format();
+    return codec.decode(
+        new CodeSequence(
+            format.codebookSizes().subList(0, codes.length), format.frameRate(), codes));
+  }
+}
