@@ -19,8 +19,14 @@ class EnergyGoldenTest {
           val values = EnergyError(config).score(reference, generated)
           val unit = if (decibels) "_db" else ""
           val case = "${other}_${method}_$name"
-          golden.assertClose("out.energy_rmse_$case", doubleArrayOf(values.getValue("energy_rmse$unit")))
-          golden.assertClose("out.energy_pcc_$case", doubleArrayOf(values.getValue("energy_correlation")))
+          golden.assertClose(
+            "out.energy_rmse_$case",
+            doubleArrayOf(values.getValue("energy_rmse$unit")),
+          )
+          golden.assertClose(
+            "out.energy_pcc_$case",
+            doubleArrayOf(values.getValue("energy_correlation")),
+          )
         }
       }
     }
