@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class EvaluateCommandTest {
         results.add(
             new StageResult(
                 new PlannedStage(name, uses, PlannedStage.State.TO_MAKE, "key", ""),
-                options.workspace().resolve(name),
+                Objects.requireNonNull(options.workspace()).resolve(name),
                 true,
                 uses.startsWith("evaluator/") ? Optional.of(scores) : Optional.empty()));
       }
@@ -123,7 +124,7 @@ class EvaluateCommandTest {
   private static List<Config> stages(Path recipe) {
     try {
       Config config = Config.parse(Files.readString(recipe), "recipe");
-      return ((List<?>) config.get("stages"))
+      return ((List<?>) Objects.requireNonNull(config.get("stages")))
           .stream()
               .map(
                   stage -> {

@@ -73,7 +73,7 @@ final class ReportPage {
         .forEach(
             (metric, scores) -> {
               row("<strong>%s</strong>: %s".formatted(escaped(metric), escaped(scores.measure())));
-              report.together(metric).forEach((name, value) -> row(name, number(value), "", ""));
+              Report.together(scores).forEach((name, value) -> row(name, number(value), "", ""));
               report.columns().stream()
                   .filter(column -> column.metric().equals(metric))
                   .forEach(this::mean);
