@@ -24,7 +24,8 @@ import org.zethus.api.tensor.TensorFiles;
  */
 record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weights) {
   private static final List<String> CONFIGS = List.of(Checkpoint.CONFIG, "args.json");
-  private static final Pattern WEIGHTS = Pattern.compile(".+\\.(?:safetensors|bin|pth?|ckpt|onnx)");
+  private static final Pattern WEIGHTS =
+      Pattern.compile(".+\\.(?:safetensors|bin|pth?|ckpt|onnx|h5|index)");
   private static final String EXPERIMENT = "checkpoint";
 
   /** Folders between that of a model and the weights of one of its networks, at most. */

@@ -25,9 +25,20 @@ public final class BatchNorm1d {
   private final PtNDArray bias;
   private final PtNDArray runningMean;
   private final PtNDArray runningVar;
+  private final double eps;
 
-  /** Takes the weights. */
+  /** Takes the weights; {@link LayerNorm#EPS}. */
   public BatchNorm1d(StateDict weights, int channels) {
+    this(weights, channels, LayerNorm.EPS);
+  }
+
+  /**
+   * Takes the weights.
+   *
+   * @param eps is added to the variance
+   */
+  public BatchNorm1d(StateDict weights, int channels, double eps) {
+    this.eps = eps;
     weight = (PtNDArray) weights.parameter("weight", Init.ONES, channels);
     bias = (PtNDArray) weights.parameter("bias", Init.ZEROS, channels);
     runningMean = (PtNDArray) weights.buffer("running_mean", Init.ZEROS, channels);
@@ -44,7 +55,7 @@ public final class BatchNorm1d {
         bias,
         Autograd.isRecording(),
         MOMENTUM,
-        LayerNorm.EPS);
+        eps);
   }
 
   /** {@return the same in a graph, by the running statistics} */
