@@ -123,24 +123,32 @@ final class GraphCheck {
    */
   void requireAllowed(Collection<String> roots, Predicate<String> allowed, String what) {
     Deque<NodeDef> open = new ArrayDeque<>();
-    Set<String> seenNodes = new HashSet<>();
-    Set<String> seenFunctions = new HashSet<>();
-    roots.forEach(root -> visit(root, seenNodes, open));
+    Deque<String> called = new ArrayDeque<>();
+    Set<String> seen = new HashSet<>();
+    roots.forEach(root -> visit(root, seen, open));
     while (!open.isEmpty()) {
       NodeDef node = open.pop();
-      if (!allowed.test(node.getOp()) && !functions.containsKey(node.getOp())) {
-        throw new ZethusException(
-            "%s: %s runs '%s' (node '%s'), which is not among the operations that models may use here: it may touch files, or code outside of the model"
-                .formatted(name, what, node.getOp(), node.getName()));
-      }
-      if (nodes.get(node.getName()) == node) {
-        node.getInputList().forEach(input -> visit(source(input), seenNodes, open));
-      }
-      for (String function : calls(node)) {
-        if (seenFunctions.add(function) && functions.get(function) != null) {
-          open.addAll(functions.get(function).getNodeDefList());
+      requireAllowed(node, allowed, what);
+      called.addAll(calls(node));
+      node.getInputList().forEach(input -> visit(source(input), seen, open));
+    }
+    Set<String> seenFunctions = new HashSet<>();
+    while (!called.isEmpty()) {
+      FunctionDef function = functions.get(called.pop());
+      if (function != null && seenFunctions.add(function.getSignature().getName())) {
+        for (NodeDef node : function.getNodeDefList()) {
+          requireAllowed(node, allowed, what);
+          called.addAll(calls(node));
         }
       }
+    }
+  }
+
+  private void requireAllowed(NodeDef node, Predicate<String> allowed, String what) {
+    if (!allowed.test(node.getOp()) && !functions.containsKey(node.getOp())) {
+      throw new ZethusException(
+          "%s: %s runs '%s' (node '%s'), which is not among the operations that models may use here: it may touch files, or code outside of the model"
+              .formatted(name, what, node.getOp(), node.getName()));
     }
   }
 

@@ -13,7 +13,7 @@ public final class PitchBins {
   /** Distance of two neighbours. */
   public static final int WIDTH_CENTS = 20;
 
-  private static final double LOWEST_CENTS = 1997.3794084376191;
+  private static final double LOWEST_CENTS = 1997.379408437619;
   private static final double BASE_HZ = 10;
   private static final double TARGET_DEVIATION_CENTS = 25;
 

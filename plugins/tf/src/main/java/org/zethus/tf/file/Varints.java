@@ -45,7 +45,7 @@ final class Varints {
     ByteBuffer part = take(bytes);
     int value = 0;
     for (int i = 0; i < bytes; i++) {
-      value |= (part.get() & 0xff) << 8 * i;
+      value |= (part.get() & 0xff) << (8 * i);
     }
     return value;
   }

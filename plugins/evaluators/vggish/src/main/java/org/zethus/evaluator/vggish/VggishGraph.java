@@ -89,8 +89,7 @@ final class VggishGraph {
       int out = width(layer);
       Operand<TFloat32> sum = tf.linalg.matMul(x, graph.weight(layer + "/weights", in, out));
       x = tf.nn.biasAdd(sum, graph.weight(layer + "/biases", out));
-      boolean last = layer.equals(VggishWeights.LINEARS.get(VggishWeights.LINEARS.size() - 1));
-      x = last && !activated ? x : tf.nn.relu(x);
+      x = layer.equals(VggishWeights.EMBEDDING) && !activated ? x : tf.nn.relu(x);
       in = out;
     }
     graph.output(EMBEDDINGS, x);

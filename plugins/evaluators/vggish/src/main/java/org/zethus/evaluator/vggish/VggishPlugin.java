@@ -1,6 +1,7 @@
 package org.zethus.evaluator.vggish;
 
 import java.util.Map;
+import java.util.Objects;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,7 +40,7 @@ public final class VggishPlugin implements EmbedderPlugin {
         checkpoint.hasConfig() && checkpoint.config(VggishConfig.class).activation();
     Map<String, Tensor> weights = VggishWeights.read(checkpoint);
     Map<String, Integer> widths = VggishGraph.widths(checkpoint.name(), weights);
-    int width = widths.get(VggishWeights.LINEARS.get(VggishWeights.LINEARS.size() - 1));
+    int width = Objects.requireNonNull(widths.get(VggishWeights.EMBEDDING));
     return new Vggish(
         tensorFlow.build(
             checkpoint.name(),

@@ -22,7 +22,10 @@ final class VggishWeights {
   static final List<String> CONVOLUTIONS =
       List.of("conv1", "conv2", "conv3/conv3_1", "conv3/conv3_2", "conv4/conv4_1", "conv4/conv4_2");
 
-  static final List<String> LINEARS = List.of("fc1/fc1_1", "fc1/fc1_2", "fc2");
+  /** The layer whose outputs are the embeddings. */
+  static final String EMBEDDING = "fc2";
+
+  static final List<String> LINEARS = List.of("fc1/fc1_1", "fc1/fc1_2", EMBEDDING);
 
   private static final List<String> PYTORCH_CONVOLUTIONS =
       List.of("features.0", "features.3", "features.6", "features.8", "features.11", "features.13");
