@@ -7,10 +7,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.zethus.api.plugin.Device;
 import org.zethus.crepe.CrepeShape;
+import org.zethus.crepe.evaluator.Crepe;
 import org.zethus.dsp.pitch.F0;
 import org.zethus.dsp.pitch.PitchSpec;
 import org.zethus.dsp.pitch.Pyin;
-import org.zethus.evaluator.crepe.Crepe;
 import org.zethus.tf.TensorFlowBackend;
 
 /**

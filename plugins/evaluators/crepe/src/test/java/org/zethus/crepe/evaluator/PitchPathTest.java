@@ -1,4 +1,4 @@
-package org.zethus.evaluator.crepe;
+package org.zethus.crepe.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.zethus.evaluator.crepe;
+package org.zethus.crepe.evaluator;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;

@@ -1,4 +1,4 @@
-package org.zethus.evaluator.crepe;
+package org.zethus.crepe.evaluator;
 
 import org.zethus.api.config.Default;
 import org.zethus.dsp.score.Comparison;

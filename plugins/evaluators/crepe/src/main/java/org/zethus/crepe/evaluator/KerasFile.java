@@ -1,4 +1,4 @@
-package org.zethus.evaluator.crepe;
+package org.zethus.crepe.evaluator;
 
 import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;

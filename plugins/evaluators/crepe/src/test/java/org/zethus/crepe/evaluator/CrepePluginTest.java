@@ -1,4 +1,4 @@
-package org.zethus.evaluator.crepe;
+package org.zethus.crepe.evaluator;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -3,6 +3,6 @@
  * between recordings.
  */
 @NullMarked
-package org.zethus.evaluator.crepe;
+package org.zethus.crepe.evaluator;
 
 import org.jspecify.annotations.NullMarked;
