@@ -124,7 +124,7 @@ final class HubClient {
 
   private UnreachableException unreachable(IOException e) {
     return new UnreachableException(
-        "%s cannot be reached (%s). Is this machine online? HF_ENDPOINT names another server."
+        "%s cannot be reached (%s). Is this machine online? HF_ENDPOINT names another server, HTTPS_PROXY one to go through."
             .formatted(settings.endpoint(), e),
         e);
   }
@@ -157,7 +157,8 @@ final class HubClient {
   }
 
   private HttpURLConnection open(URI uri, Request request) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    HttpURLConnection connection =
+        (HttpURLConnection) uri.toURL().openConnection(settings.proxies().towards(uri));
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(READ_MILLIS);

@@ -19,12 +19,24 @@ import org.zethus.api.plugin.ZethusException;
  * @param offline whether only what is in the cache may be used
  * @param cache folder of the downloads
  * @param patience how long to wait before a failed request is sent again; doubles each time
+ * @param proxies what requests go through
  */
 public record HubSettings(
-    URI endpoint, @Nullable String token, boolean offline, Path cache, Duration patience) {
+    URI endpoint,
+    @Nullable String token,
+    boolean offline,
+    Path cache,
+    Duration patience,
+    Proxies proxies) {
   private static final String PUBLIC_HUB = "https://huggingface.co";
   private static final Set<String> TRUE = Set.of("1", "on", "yes", "true");
   private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /** Settings of one who asks directly. */
+  public HubSettings(
+      URI endpoint, @Nullable String token, boolean offline, Path cache, Duration patience) {
+    this(endpoint, token, offline, cache, patience, Proxies.NONE);
+  }
 
   /** {@return the settings of this process's user} */
   public static HubSettings ofEnvironment() {
@@ -33,11 +45,12 @@ public record HubSettings(
 
   /**
    * {@return settings by {@code HF_ENDPOINT}, {@code HF_TOKEN}, {@code HF_TOKEN_PATH}, {@code
-   * HF_HUB_OFFLINE}, {@code HF_HUB_CACHE} and {@code HF_HOME}}
+   * HF_HUB_OFFLINE}, {@code HF_HUB_CACHE}, {@code HF_HOME}, {@code HTTP_PROXY}, {@code HTTPS_PROXY}
+   * and {@code NO_PROXY}}
    *
    * @param environment variables by name
    * @param home the user's home folder
-   * @throws ZethusException if {@code HF_ENDPOINT} is no address of a server
+   * @throws ZethusException if {@code HF_ENDPOINT} or a proxy is no address of a server
    */
   public static HubSettings of(Map<String, String> environment, Path home) {
     String hfHome = value(environment, "HF_HOME");
@@ -49,7 +62,8 @@ public record HubSettings(
         token(environment, base),
         TRUE.contains(offline),
         hubCache.isEmpty() ? base.resolve("hub") : Path.of(hubCache),
-        PATIENCE);
+        PATIENCE,
+        Proxies.of(environment));
   }
 
   private static String value(Map<String, String> environment, String name) {

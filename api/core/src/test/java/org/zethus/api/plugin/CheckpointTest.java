@@ -24,6 +24,22 @@ class CheckpointTest {
   @TempDir Path folder;
 
   @Test
+  void aNeighbourLiesWithinOrInTheSameCache() throws IOException {
+    Path own = folder.resolve("models--a--codec/snapshots/1");
+    Files.createDirectories(own);
+    Files.writeString(own.resolve("config.json"), "{}");
+    Checkpoint checkpoint = Checkpoint.folder(own);
+    assertThat(checkpoint.neighbour("b/encoder")).isEmpty();
+    Path cached = folder.resolve("models--b--encoder");
+    Files.createDirectories(cached.resolve("snapshots/7"));
+    Files.createDirectories(cached.resolve("refs"));
+    Files.writeString(cached.resolve("refs/main"), "7\n");
+    assertThat(checkpoint.neighbour("b/encoder")).contains(cached.resolve("snapshots/7"));
+    Path within = Files.createDirectories(own.resolve("encoder"));
+    assertThat(checkpoint.neighbour("b/encoder")).contains(within);
+  }
+
+  @Test
   void aFolderAndABundleGiveTheSame() throws IOException {
     Files.writeString(folder.resolve("config.json"), "{\"dim\": 3}");
     Files.writeString(folder.resolve("symbols.txt"), "a\nb\n");

@@ -2,17 +2,23 @@ package org.zethus.dualcodec;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.TensorFiles;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.w2vbert.FeatureExtractor;
 
 /** Listens to recordings; it is given, not trained. */
 interface SemanticEncoder extends AutoCloseable {
-  /** w2v-BERT's weights, beside the codec's. */
-  String W2V_BERT = "w2v-bert-2.0/model.safetensors";
+  /** Where w2v-BERT's weights are published. */
+  String W2V_BERT = "facebook/w2v-bert-2.0";
+
+  /** Their folder beside the codec's weights, where they are not in the same cache. */
+  String ENCODER_FOLDER = "w2v-bert-2.0";
 
   /** Mean and variance of its hidden states, beside the codec's weights. */
   String STATISTICS = "w2vbert2_mean_var_stats_emilia.pt";
@@ -51,17 +57,25 @@ interface SemanticEncoder extends AutoCloseable {
 
   private static SemanticEncoder w2vBert(
       SemanticConfig config, Checkpoint files, TorchBackend torch, Device device) {
-    for (String file : new String[] {W2V_BERT, STATISTICS}) {
-      if (!files.has(file)) {
-        throw new ZethusException(
-            "checkpoint '%s' has no %s, which its semantic codebook listens with; put the files of facebook/w2v-bert-2.0 and amphion/dualcodec there"
-                .formatted(files.name(), file));
-      }
+    if (!files.has(STATISTICS)) {
+      throw new ZethusException(
+          "checkpoint '%s' has no %s, which its semantic codebook listens with; `zethus pull amphion/dualcodec` fetches it"
+              .formatted(files.name(), STATISTICS));
     }
+    Path encoder =
+        files
+            .neighbour(W2V_BERT)
+            .map(folder -> folder.resolve(Checkpoint.WEIGHTS))
+            .filter(Files::isRegularFile)
+            .orElseThrow(
+                () ->
+                    new ZethusException(
+                        "checkpoint '%s' needs the encoder %s, which its semantic codebook listens with: `zethus pull %s`, or put its files into the folder %s"
+                            .formatted(files.name(), W2V_BERT, W2V_BERT, ENCODER_FOLDER)));
     StateDict statistics = torch.open(files.weights(STATISTICS), STATISTICS, device);
     StateDict weights;
     try {
-      weights = torch.open(files.weights(W2V_BERT), W2V_BERT, device);
+      weights = torch.open(TensorFiles.open(encoder), W2V_BERT, device);
     } catch (RuntimeException | Error e) {
       statistics.close();
       throw e;

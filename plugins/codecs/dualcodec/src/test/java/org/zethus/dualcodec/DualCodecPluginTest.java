@@ -73,6 +73,13 @@ class DualCodecPluginTest {
       assertThat(codes.frames()).isEqualTo(19);
       assertThat(again.encode(noise(3000))).isEqualTo(codes);
     }
+    Path encoder = place.resolve(SemanticEncoder.ENCODER_FOLDER).resolve(Checkpoint.WEIGHTS);
+    Files.move(encoder, place.resolve("elsewhere"));
+    assertThatThrownBy(
+            () ->
+                new DualCodecPlugin(new TorchBackend()).load(Checkpoint.folder(place), Device.CPU))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContaining("zethus pull facebook/w2v-bert-2.0");
     Files.delete(place.resolve(SemanticEncoder.STATISTICS));
     assertThatThrownBy(
             () ->
@@ -93,7 +100,7 @@ class DualCodecPluginTest {
       new DualCodec(codec, small.model(), Codebooks.PLAIN);
       new W2vBert(encoder, small.semantic().w2vBert());
       Checkpoint.write(place, config, codec.toTensors());
-      SafeTensors.write(place.resolve(SemanticEncoder.W2V_BERT), encoder.toTensors(), Map.of());
+      SafeTensors.write(place.resolve(SemanticEncoder.ENCODER_FOLDER).resolve(Checkpoint.WEIGHTS), encoder.toTensors(), Map.of());
     }
     Map<String, Tensor> statistics = new LinkedHashMap<>();
     statistics.put("mean", Tensor.of(new float[16], 16));

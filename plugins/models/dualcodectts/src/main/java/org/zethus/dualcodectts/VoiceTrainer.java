@@ -79,7 +79,7 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
       weights.freeze(DualCodecValle.NAR + ".");
     }
     long[] frames = this.corpus.learned().stream().mapToLong(Spoken::frames).toArray();
-    plan = BatchPlan.byLength(frames, config.train().batchSize(), context.seed());
+    plan = config.train().plan(frames, context.seed());
     optimizer = config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
   }
 
