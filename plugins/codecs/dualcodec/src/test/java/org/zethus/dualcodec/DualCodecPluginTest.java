@@ -100,7 +100,10 @@ class DualCodecPluginTest {
       new DualCodec(codec, small.model(), Codebooks.PLAIN);
       new W2vBert(encoder, small.semantic().w2vBert());
       Checkpoint.write(place, config, codec.toTensors());
-      SafeTensors.write(place.resolve(SemanticEncoder.ENCODER_FOLDER).resolve(Checkpoint.WEIGHTS), encoder.toTensors(), Map.of());
+      SafeTensors.write(
+          place.resolve(SemanticEncoder.ENCODER_FOLDER).resolve(Checkpoint.WEIGHTS),
+          encoder.toTensors(),
+          Map.of());
     }
     Map<String, Tensor> statistics = new LinkedHashMap<>();
     statistics.put("mean", Tensor.of(new float[16], 16));
