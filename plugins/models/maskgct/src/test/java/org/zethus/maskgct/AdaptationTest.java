@@ -76,7 +76,8 @@ class AdaptationTest {
       Waveform sound = TinyModel.prompt("").speech();
       AudioFiles.write(folder.resolve("audio/a%d.wav".formatted(i)), sound);
       Utterance said = new Utterance("u" + i, "你好.");
-      recorded.add(said.withPhones(PHONES).withFiles(Map.of("audio", "audio/a%d.wav".formatted(i))));
+      recorded.add(
+          said.withPhones(PHONES).withFiles(Map.of("audio", "audio/a%d.wav".formatted(i))));
     }
     new Manifest(folder, recorded).write();
   }
@@ -97,8 +98,7 @@ class AdaptationTest {
   }
 
   private long[] shape(String kind) {
-    try (SafeTensors tensors =
-        SafeTensors.open(folder.resolve(kind + "/codes/u0.safetensors"))) {
+    try (SafeTensors tensors = SafeTensors.open(folder.resolve(kind + "/codes/u0.safetensors"))) {
       return tensors.shape("codes");
     }
   }

@@ -64,10 +64,7 @@ final class TinyModel {
     String first =
         "s2a_1layer: { num_quantizer: 1, hidden_size: 8, num_layers: 1, num_heads: 2, codebook_size: 10,"
             + " cond_codebook_size: 12 }, s2a_full: {";
-    String config =
-        CONFIG
-            .replace("s2a_full: {", first)
-            .replaceAll("symbols: .*,", "");
+    String config = CONFIG.replace("s2a_full: {", first).replaceAll("symbols: .*,", "");
     return Config.parse(config, "tiny").as(MaskGctConfig.class);
   }
 

@@ -53,18 +53,22 @@ public final class MaskGctReader {
               .formatted(language, String.join(", ", languages.keySet())));
     }
     boolean mixed = language.equals(ENGLISH) || language.equals(CHINESE);
-    String phonemes = mixed ? segmentBySegment(text, language) : reader.phonemes(text);
+    String phonemes = mixed ? segmentBySegment(text, reader) : reader.phonemes(text);
     if (phonemes.isEmpty()) {
       throw new ZethusException("found nothing to say in '%s'".formatted(text));
     }
     return phonemes;
   }
 
-  /** Every segment's phones with {@code |} behind them. */
-  private String segmentBySegment(String text, String language) {
+  /**
+   * Every segment's phones with {@code |} behind them.
+   *
+   * @param others reads what has no letters
+   */
+  private String segmentBySegment(String text, Language others) {
     StringBuilder phonemes = new StringBuilder();
     for (Segment segment : segments(text)) {
-      Language reader = languages.getOrDefault(segment.language(), languages.get(language));
+      Language reader = languages.getOrDefault(segment.language(), others);
       phonemes.append(reader.phonemes(segment.text())).append('|');
     }
     return phonemes.toString().replaceFirst("_\\|$", "");
