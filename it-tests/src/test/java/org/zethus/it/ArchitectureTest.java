@@ -24,7 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The arrows of the house: api ← platform, api ← plugins, engines ← torch ← models. */
+/** The arrows of the house: api ← platform, api ← plugins, engines and graphs ← torch ← models. */
 class ArchitectureTest {
   private static final String ROOT = "org.zethus..";
   private static final String[] API = {"org.zethus.api..", "org.zethus.dsp.."};
@@ -122,7 +122,9 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             plugins()
-                .and(resideOutsideOfPackages("org.zethus.torch..", "org.zethus.engine.."))
+                .and(
+                    resideOutsideOfPackages(
+                        "org.zethus.torch..", "org.zethus.engine..", "org.zethus.onnx.graph.."))
                 .as("other plugins"))
         .check(house);
   }

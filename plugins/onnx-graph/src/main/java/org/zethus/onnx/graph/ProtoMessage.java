@@ -84,7 +84,7 @@ final class ProtoMessage {
   private static void varint(ByteBuffer bytes, long value) {
     long rest = value;
     while ((rest & ~0x7fL) != 0) {
-      bytes.put((byte) (rest & 0x7f | 0x80));
+      bytes.put((byte) ((rest & 0x7f) | 0x80));
       rest >>>= 7;
     }
     bytes.put((byte) rest);

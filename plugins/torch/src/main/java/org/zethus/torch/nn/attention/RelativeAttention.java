@@ -34,7 +34,7 @@ public final class RelativeAttention {
   private final Conv1d convO;
   private final @Nullable Positions positions;
   private final long heads;
-  private final long width;
+  private final int width;
   private final int window;
   private final double dropout;
   private final boolean proximalBias;
