@@ -1,6 +1,6 @@
 /** Sound as values: samples, log-mel frames, and how the one becomes the other. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.zethus.api.audio;
 

@@ -1,6 +1,6 @@
 /** Evaluators: reference and generated utterances in, scores per item and their summary out. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.zethus.api.evaluator;
 

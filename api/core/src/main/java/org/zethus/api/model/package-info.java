@@ -1,6 +1,6 @@
 /** Models: a request of their task in, a waveform, mel frames or codes out; whole and streamed. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.zethus.api.model;
 

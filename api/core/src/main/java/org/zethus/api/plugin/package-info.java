@@ -2,7 +2,7 @@
  * What every plugin meets: its id, the device, the checkpoint it loads, the run it takes part in.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.zethus.api.plugin;
 

@@ -5,7 +5,7 @@
  * checkpoint, and gets a {@link Vocoder}, which holds the weights until it is closed.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.zethus.api.vocoder;
 
