@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.audio.CodeSequence;
+import org.zethus.api.codec.CodeFile;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.io.FileBytes;
 import org.zethus.api.tensor.pytorch.PyTorchFile;
@@ -154,6 +156,32 @@ class TensorFilesFuzzTest {
       Files.write(file, inShard ? index : spoiler.spoil(index));
       Files.write(folder.resolve("model-2.safetensors"), inShard ? spoiler.spoil(shard) : shard);
       read += survive(folder.toString(), () -> TensorFiles.open(file)) ? 1 : 0;
+    }
+    requireBothKinds(read);
+  }
+
+  /** Codes of a codec: what a safetensors file lets through has metadata that may be nonsense. */
+  @Test
+  void codes() throws IOException {
+    Path file = folder.resolve("speech.codes");
+    int[][] rows = {{1, 2, 3, 4, 0}, {7, 6, 5, 4, 3}};
+    CodeSequence sequence = new CodeSequence(List.of(5, 8), 50, rows);
+    new CodeFile("dac", 8000, 800, sequence).write(file);
+    byte[] whole = Files.readAllBytes(file);
+    new CodeFile("facodec", 8000, 780, sequence.withTimbre(new float[] {1, 2})).write(file);
+    byte[] withTimbre = Files.readAllBytes(file);
+    int read = 0;
+    for (int i = 0; i < FILES; i++) {
+      Spoiler spoiler = new Spoiler(new Random(6_000_000 + i));
+      Files.write(file, spoiler.spoil(i % 2 == 0 ? whole : withTimbre));
+      long bytes = THREADS.getCurrentThreadAllocatedBytes();
+      try {
+        assertThat(CodeFile.read(file).codes().frames()).isNotNegative();
+        read++;
+      } catch (ZethusException e) {
+        assertThat(e).hasMessageContaining(file.toString());
+      }
+      assertThat(THREADS.getCurrentThreadAllocatedBytes() - bytes).isLessThan(MOST_BYTES);
     }
     requireBothKinds(read);
   }
