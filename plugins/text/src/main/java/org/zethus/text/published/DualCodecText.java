@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class DualCodecText {
   private static final int UNICODE = Pattern.UNICODE_CHARACTER_CLASS;
   private static final Pattern CAPITALS = Pattern.compile("\\b[A-Z]{2,}\\b", UNICODE);
+  private static final Pattern BETWEEN = Pattern.compile("(?<=.)(?=.)");
   private static final Pattern WORD = Pattern.compile("\\b[\\w']+\\b", UNICODE);
   private static final Pattern BLANKS = Pattern.compile("\\s+", UNICODE);
   private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\b", UNICODE);
@@ -56,7 +57,7 @@ public final class DualCodecText {
 
   private static String english(String text) {
     String spelt =
-        CAPITALS.matcher(text).replaceAll(match -> String.join(" ", match.group().split("")));
+        CAPITALS.matcher(text).replaceAll(match -> BETWEEN.matcher(match.group()).replaceAll(" "));
     String words =
         WORD.matcher(spelt)
             .replaceAll(match -> Matcher.quoteReplacement(smallUnlessCapital(match.group())));
