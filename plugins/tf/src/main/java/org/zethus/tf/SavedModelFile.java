@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.tensorflow.GraphOperation;
 import org.tensorflow.SavedModelBundle;
 import org.tensorflow.exceptions.TensorFlowException;
 import org.tensorflow.proto.CollectionDef;
@@ -164,11 +165,28 @@ record SavedModelFile(Path folder, MetaGraphDef model) {
               .withTags(SERVE)
               .withConfigProto(Threads.config())
               .load();
+      requirePorts(bundle, inputs);
+      requirePorts(bundle, outputs);
       return new TensorGraph(bundle.session(), bundle, inputs, outputs);
     } catch (TensorFlowException | IllegalArgumentException | IllegalStateException e) {
       throw new ZethusException(
           "TensorFlow refuses the SavedModel in %s: %s".formatted(folder, e.getMessage()), e);
     }
+  }
+
+  /** Only TensorFlow knows how many outputs an operation has, and of which types. */
+  private void requirePorts(SavedModelBundle bundle, Map<String, TensorGraph.Port> ports) {
+    ports.forEach(
+        (name, port) -> {
+          GraphOperation operation = bundle.graph().operationOrThrow(port.operation());
+          if (port.index() >= operation.numOutputs()
+              || operation.output(port.index()).dataType() != port.type()) {
+            bundle.close();
+            throw new ZethusException(
+                "%s is broken: '%s' is said to be output %d of '%s' and %s, which it is not"
+                    .formatted(folder, name, port.index(), port.operation(), port.type()));
+          }
+        });
   }
 
   private static Map<String, TensorGraph.Port> ports(Map<String, TensorInfo> infos) {
