@@ -59,7 +59,7 @@ final class DynamicQuantiser {
   }
 
   private void replace(Node node, Value value) {
-    to.add(new Node("", "Identity", List.of(value.name()), node.outputs(), Map.of()));
+    to.add(new Node("Identity", List.of(value.name()), node.outputs(), Map.of()));
   }
 
   private Value product(Node node, Tensor weight) {

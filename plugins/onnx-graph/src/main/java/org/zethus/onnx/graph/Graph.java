@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,9 +32,6 @@ import org.zethus.api.tensor.Tensor;
 public final class Graph {
   /** Version of ONNX' own operators. */
   public static final int OPSET = 17;
-
-  /** Domain of ONNX Runtime's own operators. */
-  public static final String MICROSOFT = "com.microsoft";
 
   /** Of the file format; the one that came with {@link #OPSET}. */
   private static final int IR_VERSION = 8;
@@ -68,7 +64,7 @@ public final class Graph {
   /** Makes a value an output; outputs have the order of these calls. */
   public void output(String name, Value value, DType type, String... dimensions) {
     outputs.add(ValueType.info(name, type, List.of(dimensions)));
-    add(new Node("", "Identity", List.of(nameOf(value)), List.of(name), Map.of()));
+    add(new Node("Identity", List.of(nameOf(value)), List.of(name), Map.of()));
   }
 
   /** Adds a note that programs read, e.g. a sample rate. */
@@ -99,12 +95,7 @@ public final class Graph {
 
   /** {@return an operator of ONNX, for its inputs and attributes} */
   public Operation op(String operator) {
-    return new Operation(this, "", operator);
-  }
-
-  /** {@return an operator of {@link #MICROSOFT}, for runtimes that have it} */
-  public Operation microsoftOp(String operator) {
-    return new Operation(this, MICROSOFT, operator);
+    return new Operation(this, operator);
   }
 
   /** {@return values one behind the other along an axis} */
@@ -169,11 +160,9 @@ public final class Graph {
 
   private ProtoMessage message() {
     ProtoMessage graph = new ProtoMessage();
-    Set<String> domains = new LinkedHashSet<>(Set.of(""));
     Set<String> used = new HashSet<>();
     for (Node node : nodes) {
       graph.message(1, node.message());
-      domains.add(node.domain());
       used.addAll(node.inputs());
     }
     graph.text(2, name);
@@ -187,9 +176,7 @@ public final class Graph {
     outputs.forEach(output -> graph.message(12, output));
     ProtoMessage model =
         new ProtoMessage().int64(1, IR_VERSION).text(2, "zethus").message(7, graph);
-    for (String domain : domains) {
-      model.message(8, new ProtoMessage().text(1, domain).int64(2, domain.isEmpty() ? OPSET : 1));
-    }
+    model.message(8, new ProtoMessage().text(1, "").int64(2, OPSET));
     metadata.forEach(
         (key, value) -> model.message(14, new ProtoMessage().text(1, key).text(2, value)));
     if (model.size() > LARGEST) {

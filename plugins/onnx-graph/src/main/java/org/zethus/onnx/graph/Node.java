@@ -6,24 +6,18 @@ import java.util.Map;
 /**
  * One operator at its place in the graph.
  *
- * @param domain whose operator it is; empty: of ONNX itself
  * @param operator e.g. {@code Conv}
  * @param inputs names of values; empty where an optional one is left out
  * @param outputs names of values
  * @param attributes by name
  */
 record Node(
-    String domain,
-    String operator,
-    List<String> inputs,
-    List<String> outputs,
-    Map<String, Attribute> attributes) {
+    String operator, List<String> inputs, List<String> outputs, Map<String, Attribute> attributes) {
   private static final int INPUT = 1;
   private static final int OUTPUT = 2;
   private static final int NAME = 3;
   private static final int OPERATOR = 4;
   private static final int ATTRIBUTE = 5;
-  private static final int DOMAIN = 7;
 
   ProtoMessage message() {
     ProtoMessage message = new ProtoMessage();
@@ -31,6 +25,6 @@ record Node(
     outputs.forEach(name -> message.text(OUTPUT, name));
     message.text(NAME, outputs.get(0)).text(OPERATOR, operator);
     attributes.forEach((name, attribute) -> message.message(ATTRIBUTE, attribute.named(name)));
-    return domain.isEmpty() ? message : message.text(DOMAIN, domain);
+    return message;
   }
 }

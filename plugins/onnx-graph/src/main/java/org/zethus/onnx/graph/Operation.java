@@ -11,14 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** A node that is being described; {@link #result} puts it into the graph. */
 public final class Operation {
   private final Graph graph;
-  private final String domain;
   private final String operator;
   private final List<String> inputs = new ArrayList<>();
   private final Map<String, Attribute> attributes = new LinkedHashMap<>();
 
-  Operation(Graph graph, String domain, String operator) {
+  Operation(Graph graph, String operator) {
     this.graph = graph;
-    this.domain = domain;
     this.operator = operator;
   }
 
@@ -67,7 +65,7 @@ public final class Operation {
     while (!inputs.isEmpty() && inputs.get(inputs.size() - 1).isEmpty()) {
       inputs.remove(inputs.size() - 1);
     }
-    graph.add(new Node(domain, operator, List.copyOf(inputs), names, attributes));
+    graph.add(new Node(operator, List.copyOf(inputs), names, attributes));
     return results;
   }
 }

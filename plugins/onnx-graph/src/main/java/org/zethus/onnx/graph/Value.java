@@ -67,10 +67,6 @@ public final class Value {
     return div(graph.scalar(number));
   }
 
-  public Value pow(double exponent) {
-    return binary("Pow", graph.scalar(exponent));
-  }
-
   public Value matMul(Value other) {
     return binary("MatMul", other);
   }
@@ -81,10 +77,6 @@ public final class Value {
 
   public Value exp() {
     return unary("Exp");
-  }
-
-  public Value log() {
-    return unary("Log");
   }
 
   public Value sqrt() {
