@@ -67,6 +67,10 @@ public final class Value {
     return div(graph.scalar(number));
   }
 
+  public Value pow(double exponent) {
+    return binary("Pow", graph.scalar(exponent));
+  }
+
   public Value matMul(Value other) {
     return binary("MatMul", other);
   }
