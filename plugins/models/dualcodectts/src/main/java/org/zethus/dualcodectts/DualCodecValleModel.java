@@ -82,7 +82,7 @@ final class DualCodecValleModel extends TorchInstance implements Model {
     long seed = tts.seed();
     for (String sentence : sentences) {
       cancel.throwIfCancelled();
-      long[] text = textIds.of(prompt.text().strip() + " " + sentence);
+      long[] text = textIds.of(prompt.text().strip() + " " + sentence, tts.language());
       Random random = new Random(seed);
       seed += NEXT_SENTENCE;
       int[][] said = call(manager -> network.say(text, heard, sampler, random, manager, cancel));

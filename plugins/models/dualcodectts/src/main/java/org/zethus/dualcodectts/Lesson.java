@@ -27,7 +27,7 @@ record Lesson(List<long[]> texts, List<int[][]> sounds, int codebook, int prompt
     int least = (int) (LEAST * shortest);
     int prompt = least == 0 ? 0 : least + random.nextInt(least);
     return new Lesson(
-        items.stream().map(item -> textIds.of(item.text())).toList(),
+        items.stream().map(item -> textIds.of(item.text(), "")).toList(),
         items.stream().map(Spoken::codes).toList(),
         1 + random.nextInt(codebooks - 1),
         Math.min(prompt, longestPrompt));

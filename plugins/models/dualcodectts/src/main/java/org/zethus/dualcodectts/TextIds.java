@@ -20,23 +20,31 @@ interface TextIds {
   /** Where Whisper's vocabulary is published that the networks were trained with. */
   String WHISPER = "openai/whisper-large-v3";
 
-  /** {@return ids from 0 on} */
-  long[] of(String text);
+  /**
+   * {@return ids from 0 on}
+   *
+   * @param language of the text; empty: the checkpoint's own
+   * @throws ZethusException if there is none for that language
+   */
+  long[] of(String text, String language);
 
   /** {@return ids that are the bytes of the text} */
-  static TextIds bytes(String language) {
+  static TextIds bytes(String own) {
     ByteLevelBpe bytes = ByteLevelBpe.bytes();
-    return text -> longs(bytes.encode(DualCodecText.normalise(text, language)));
+    return (text, language) -> longs(bytes.encode(normalised(text, language, own)));
   }
 
   /** {@return ids of a language and Whisper's tokens} */
-  static TextIds whisper(WhisperTokenizer tokenizer, String language) {
-    long first = tokenizer.language(language);
-    return text ->
+  static TextIds whisper(WhisperTokenizer tokenizer, String own) {
+    return (text, language) ->
         LongStream.concat(
-                LongStream.of(first),
-                LongStream.of(longs(tokenizer.encode(DualCodecText.normalise(text, language)))))
+                LongStream.of(tokenizer.language(language.isEmpty() ? own : language)),
+                LongStream.of(longs(tokenizer.encode(normalised(text, language, own)))))
             .toArray();
+  }
+
+  private static String normalised(String text, String language, String own) {
+    return DualCodecText.normalise(text, language.isEmpty() ? own : language);
   }
 
   private static long[] longs(int[] ids) {

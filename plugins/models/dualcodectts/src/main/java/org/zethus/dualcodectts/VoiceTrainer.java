@@ -96,7 +96,7 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
     TextIds textIds = textIds(context, voice, start);
     List<Spoken> corpus = Spoken.read(context, voice.model().nar());
     for (Spoken item : corpus) {
-      requireRoom(textIds.of(item.text()), item, voice);
+      requireRoom(textIds.of(item.text(), voice.language()), item, voice);
     }
     StateDict weights =
         torch.open(
