@@ -34,6 +34,14 @@ public final class SayArguments extends SoundOptions {
               + " it was published or trained.")
   public String voice = "";
 
+  /** What the voice computes with; empty for any. */
+  @Option(
+      names = "--engine",
+      paramLabel = "NAME",
+      defaultValue = "",
+      description = "Take a voice that computes with this engine: onnxruntime or pytorch.")
+  public String engine = "";
+
   /** Id of a model that speaks in the voice of a prompt; empty for a voice. */
   @Option(
       names = "--model",

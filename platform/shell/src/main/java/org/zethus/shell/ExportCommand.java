@@ -17,6 +17,7 @@ import org.zethus.api.voice.Voice;
 import org.zethus.command.ExportArguments;
 import org.zethus.command.UsageException;
 import org.zethus.registry.Lease;
+import org.zethus.registry.PluginInfo;
 import org.zethus.registry.Registry;
 import org.zethus.runner.Synthesis;
 
@@ -43,6 +44,7 @@ public final class ExportCommand implements Command<ExportArguments> {
             ? voices.with(
                 arguments.voice,
                 arguments.vocoder,
+                arguments.voice.isEmpty() ? engine(arguments.model) : "",
                 voice -> export(arguments, checkpoint(voice, arguments.model), voice.vocoder()))
             : export(
                 arguments,
@@ -60,6 +62,15 @@ public final class ExportCommand implements Command<ExportArguments> {
               checkpoint,
               new ExportRequest(arguments.format, arguments.output, arguments.int8, vocoder));
     }
+  }
+
+  /** Of the voices, only one that computes as the exporter does has weights for it. */
+  private String engine(String exporter) {
+    return registry.plugins().stream()
+        .filter(plugin -> plugin.name().equals("exporter/" + exporter))
+        .map(PluginInfo::engine)
+        .findFirst()
+        .orElse("");
   }
 
   /** The voice's model or its vocoder, whichever is asked for. */

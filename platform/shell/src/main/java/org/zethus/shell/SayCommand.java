@@ -65,10 +65,12 @@ public final class SayCommand implements Command<SayArguments> {
         throw new UsageException(
             "found --checkpoint without --model; a voice's checkpoint is given by --voice");
       }
-      return voices.open(arguments.voice, arguments.vocoder);
+      return voices.open(arguments.voice, arguments.vocoder, arguments.engine);
     }
-    if (!arguments.voice.isEmpty()) {
-      throw new UsageException("found --model and --voice; give one of them");
+    if (!arguments.voice.isEmpty() || !arguments.engine.isEmpty()) {
+      throw new UsageException(
+          "found --model and %s; give one of them"
+              .formatted(arguments.voice.isEmpty() ? "--engine" : "--voice"));
     }
     if (arguments.checkpoint.isEmpty()) {
       throw new UsageException("missing option: --checkpoint DIR of the model " + arguments.model);

@@ -17,10 +17,12 @@ import org.zethus.runner.Synthesis;
 final class Voices {
   private final Registry registry;
   private final Synthesis synthesis;
+  private final VoiceEngines engines;
 
   Voices(Registry registry, Synthesis synthesis) {
     this.registry = registry;
     this.synthesis = synthesis;
+    this.engines = new VoiceEngines(registry);
   }
 
   /**
@@ -28,22 +30,27 @@ final class Voices {
    *
    * @param voice id of a voice, else the folder of a model's checkpoint; empty for the default
    * @param vocoder folder of a vocoder's checkpoint; empty for what the voice has
-   * @throws ZethusException if there is no such voice or checkpoint, or no plugin reads it
+   * @param engine what the voice's model computes with; empty for any
+   * @throws ZethusException if there is no such voice or checkpoint, no plugin reads it, or it
+   *     computes with another engine
    */
-  Speaker open(String voice, String vocoder) {
-    return with(voice, vocoder, found -> synthesis.open(found, Device.CPU));
+  Speaker open(String voice, String vocoder, String engine) {
+    return with(voice, vocoder, engine, found -> synthesis.open(found, Device.CPU));
   }
 
   /** {@return what is made of a voice, which must not be kept; otherwise as {@link #open}} */
-  <R> R with(String voice, String vocoder, Function<Voice, R> body) {
+  <R> R with(String voice, String vocoder, String engine, Function<Voice, R> body) {
     Optional<Checkpoint> model =
         isInstalled(voice) ? Optional.empty() : Places.find(voice).map(Checkpoint::folder);
     if (model.isPresent()) {
       Voice.Part part = new Voice.Part(synthesis.modelOf(model.get()), model.get());
       Voice made = new Voice(model.get().name(), "", "", part, null);
+      engines.require(engine, part, voice);
       return body.apply(replaced(made, vocoder));
     }
-    try (Lease<VoicePlugin> plugin = registry.lease(VoicePlugin.class, idOf(voice))) {
+    String id = idOf(voice, engine);
+    try (Lease<VoicePlugin> plugin = registry.lease(VoicePlugin.class, id)) {
+      engines.require(engine, plugin.get().voice().model(), id);
       return body.apply(replaced(plugin.get().voice(), vocoder));
     }
   }
@@ -112,17 +119,20 @@ final class Voices {
         || registry.plugins().stream().anyMatch(plugin -> plugin.name().equals("voice/" + voice));
   }
 
-  private String idOf(String voice) {
+  private String idOf(String voice, String engine) {
     if (voice.indexOf('/') >= 0) {
       throw new ZethusException(
           "no voice at '%s': expected the folder of a model's checkpoint".formatted(voice));
     }
-    return voice.isEmpty()
-        ? registry
+    if (!voice.isEmpty()) {
+      return voice;
+    }
+    String preferred =
+        registry
             .preferred(VoicePlugin.class)
             .orElseThrow(
                 () -> new ZethusException("no voice is installed; `zethus install` a voice plugin"))
-            .id()
-        : voice;
+            .id();
+    return engines.choose(engine, preferred);
   }
 }

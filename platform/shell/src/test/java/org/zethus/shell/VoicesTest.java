@@ -74,7 +74,7 @@ class VoicesTest {
 
   private void open(String voice, String vocoder) {
     List<PluginInfo> none = List.of();
-    new Voices(answering(Registry.class, none), synthesis).open(voice, vocoder);
+    new Voices(answering(Registry.class, none), synthesis).open(voice, vocoder, "");
   }
 
   @Test
@@ -97,5 +97,17 @@ class VoicesTest {
     assertThatThrownBy(() -> open(vits.toString(), "no/vocoder"))
         .isInstanceOf(ZethusException.class)
         .hasMessageContaining("no vocoder at 'no/vocoder'");
+  }
+
+  @Test
+  void aModelOfAnotherEngineIsRefused() {
+    PluginInfo model =
+        new PluginInfo("model", "the model of", "pytorch", "1", "b", 1, PluginInfo.State.READY, "");
+    Voices voices = new Voices(answering(Registry.class, List.of(model)), synthesis);
+    voices.open(vits.toString(), "", "pytorch");
+    assertThat(opened).containsExactly("the model of vits");
+    assertThatThrownBy(() -> voices.open(vits.toString(), "", "onnxruntime"))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("computes with pytorch", "--engine onnxruntime");
   }
 }
