@@ -43,7 +43,11 @@ class ArchitectureTest {
     "org.zethus.engine..", "ai.djl..", "org.tensorflow..", "com.sun.speech.."
   };
   private static final String[] SHARED_BY_PLUGINS = {
-    "org.zethus.engine..", "org.zethus.torch..", "org.zethus.tf..", "org.zethus.text.."
+    "org.zethus.engine..",
+    "org.zethus.torch..",
+    "org.zethus.tf..",
+    "org.zethus.onnx..",
+    "org.zethus.text.."
   };
 
   private static final Set<String> UNSAFE_WITH_NUMBERS =

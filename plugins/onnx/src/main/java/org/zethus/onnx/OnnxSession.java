@@ -161,6 +161,20 @@ public final class OnnxSession implements AutoCloseable {
     return Map.copyOf(inputs);
   }
 
+  /**
+   * {@return one of the inputs}
+   *
+   * @throws ZethusException if the graph has no input of that name
+   */
+  public Port input(String name) {
+    Port port = inputs().get(name);
+    if (port == null) {
+      throw new ZethusException(
+          "the graph %s has no input '%s'; it takes %s".formatted(name(), name, inputNames()));
+    }
+    return port;
+  }
+
   /** {@return the names of what it takes, in the graph's order} */
   public List<String> inputNames() {
     return List.copyOf(inputs.keySet());

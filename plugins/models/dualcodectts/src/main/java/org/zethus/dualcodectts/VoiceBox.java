@@ -29,8 +29,7 @@ final class VoiceBox {
     codes =
         new Embedding(
             weights.at("cond_emb").starting("weight", INIT), config.codes(), config.hiddenSize());
-    estimator =
-        new FlowLlama(weights.at("diff_estimator"), config.melBins(), config.transformer());
+    estimator = new FlowLlama(weights.at("diff_estimator"), config.melBins(), config.transformer());
   }
 
   /** {@return the condition of each frame, (B, N * framesPerCode, D), of codes int64 (B, N)} */

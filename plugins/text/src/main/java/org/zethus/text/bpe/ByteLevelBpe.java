@@ -109,8 +109,7 @@ public final class ByteLevelBpe {
     Matcher pieces = PIECES.matcher(text);
     while (pieces.find()) {
       String bytes =
-          new String(
-              pieces.group().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+          new String(pieces.group().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
       for (String token : joined(bytes)) {
         found.add(id(token));
       }

@@ -15,6 +15,7 @@ public final class FlowLoss {
    */
   public static NDArray absolute(NDArray estimated, NDArray velocity, NDArray counts) {
     NDArray perFrame = estimated.sub(velocity).abs().mean(new int[] {2});
-    return perFrame.mul(counts).sum().div(counts.sum().maximum(1));
+    NDArray frames = counts.sum();
+    return perFrame.mul(counts).sum().div(frames.maximum(frames.onesLike()));
   }
 }

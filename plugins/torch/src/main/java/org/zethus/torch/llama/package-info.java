@@ -5,8 +5,8 @@
  * differs: {@link org.zethus.torch.llama.LlamaForCausalLm} predicts the next of a sequence of
  * symbols, with a {@link org.zethus.torch.nn.attention.KeyValueCache} of what it has read; {@link
  * org.zethus.torch.llama.DiffLlama} and {@link org.zethus.torch.llama.DiffLlamaPrefix} see the
- * whole sequence, and their norms adapt to a diffusion step; {@link org.zethus.torch.llama.FlowLlama}
- * takes and gives frames. Parameters have their names of Hugging
+ * whole sequence, and their norms adapt to a diffusion step; {@link
+ * org.zethus.torch.llama.FlowLlama} takes and gives frames. Parameters have their names of Hugging
  * Face.
  */
 @Export

@@ -47,8 +47,8 @@ final class OnnxVocoder implements Vocoder {
 
   private static int bins(OnnxSession session) {
     List<String> names = session.inputNames();
-    long[] shape = session.inputs().get(names.get(0)).shape();
-    if (names.size() != 1 || shape.length != 3) {
+    long[] shape = names.size() == 1 ? session.input(names.get(0)).shape() : new long[0];
+    if (shape.length != 3) {
       throw new ZethusException(
           "the graph %s takes %s; expected a vocoder, which takes mel frames (1, mel bins, frames)"
               .formatted(session.name(), names));

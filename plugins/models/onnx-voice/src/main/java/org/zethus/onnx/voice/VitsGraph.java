@@ -78,7 +78,7 @@ final class VitsGraph implements SpeakingGraph {
   }
 
   private Tensor scales(String name, Scales scales) {
-    long[] shape = session.inputs().get(name).shape();
+    long[] shape = session.input(name).shape();
     boolean two = shape.length == 1 && shape[0] == 2;
     return two
         ? Tensor.of(new float[] {(float) scales.noise(), (float) scales.length()}, 2)
