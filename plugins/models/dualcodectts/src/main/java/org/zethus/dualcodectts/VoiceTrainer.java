@@ -4,9 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +22,7 @@ import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.optim.Optimizer;
 import org.zethus.torch.train.BatchPlan;
+import org.zethus.torch.train.SpeakerGroups;
 import org.zethus.torch.train.Split;
 import org.zethus.torch.train.TrainingLoop;
 import org.zethus.torch.train.TrainingTask;
@@ -49,7 +48,7 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
   private final VoiceConfig voice;
   private final TextIds textIds;
   private final Split<Spoken> corpus;
-  private final Map<String, List<Spoken>> bySpeaker = new HashMap<>();
+  private final SpeakerGroups<Spoken> speakers;
   private final StateDict weights;
   private final DualCodecValle model;
   private final BatchPlan plan;
@@ -68,9 +67,7 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
     this.textIds = textIds;
     this.weights = weights;
     this.corpus = config.holdOut().split(corpus);
-    for (Spoken item : this.corpus.learned()) {
-      bySpeaker.computeIfAbsent(item.speaker(), speaker -> new ArrayList<>()).add(item);
-    }
+    speakers = new SpeakerGroups<>(this.corpus.learned(), Spoken::speaker);
     model = new DualCodecValle(weights, voice);
     weights.requireComplete();
     if (!config.stage().first()) {
@@ -170,14 +167,8 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
     return Lesson.of(items, textIds, codebooks, config.maxPromptFrames(), random);
   }
 
-  /** An utterance after others by the same speaker. */
   private Spoken joined(Spoken item, Random random) {
-    List<Spoken> same = bySpeaker.getOrDefault(item.speaker(), List.of(item));
-    Spoken whole = item;
-    for (int i = 1; i < config.joinedUtterances(); i++) {
-      whole = same.get(random.nextInt(same.size())).then(whole);
-    }
-    return whole;
+    return speakers.joined(item, config.joinedUtterances(), Spoken::then, random);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
@@ -39,6 +40,21 @@ record Corpus(List<Item> items) {
   record Item(Utterance utterance, int[] semantic, int[][] acoustic) {
     int frames() {
       return semantic.length;
+    }
+
+    /** {@return both as one, under the id of the second} */
+    Item then(Item next) {
+      List<String> phones = new ArrayList<>(utterance.phones());
+      phones.addAll(next.utterance.phones());
+      int[][] sound = new int[acoustic.length][];
+      for (int k = 0; k < sound.length; k++) {
+        sound[k] = joined(acoustic[k], next.acoustic[k]);
+      }
+      return new Item(next.utterance.withPhones(phones), joined(semantic, next.semantic), sound);
+    }
+
+    private static int[] joined(int[] first, int[] second) {
+      return IntStream.concat(IntStream.of(first), IntStream.of(second)).toArray();
     }
   }
 

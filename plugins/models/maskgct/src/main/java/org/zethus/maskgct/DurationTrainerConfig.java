@@ -25,6 +25,6 @@ record DurationTrainerConfig(
   private static final LoraConfig WHOLE = new LoraConfig(0, 1);
 
   MaskedTrainer.Manner manner() {
-    return new MaskedTrainer.Manner(train, holdOut, WHOLE, halfPrecision);
+    return new MaskedTrainer.Manner(train, holdOut, 1, WHOLE, halfPrecision);
   }
 }

@@ -18,8 +18,10 @@ import org.zethus.torch.LowRankUpdates;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.optim.Optimizer;
+import org.zethus.torch.fastspeech.Requirements;
 import org.zethus.torch.train.BatchPlan;
 import org.zethus.torch.train.HoldOut;
+import org.zethus.torch.train.SpeakerGroups;
 import org.zethus.torch.train.Split;
 import org.zethus.torch.train.TrainConfig;
 import org.zethus.torch.train.TrainingLoop;
@@ -36,6 +38,7 @@ final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, Traini
   private final Config config;
   private final Manner manner;
   private final Split<Corpus.Item> corpus;
+  private final SpeakerGroups<Corpus.Item> speakers;
   private final StateDict weights;
   private final LinearForm form;
   private final Objective<B> objective;
@@ -64,10 +67,20 @@ final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, Traini
    *
    * @param train optimiser, schedule, steps
    * @param holdOut what of the corpus is not learned
+   * @param joinedUtterances how many utterances of one speaker are learned as one
    * @param lora what learns beside weights that stay, where a checkpoint is only adapted
    * @param halfPrecision weights are written as float16, half as large
    */
-  record Manner(TrainConfig train, HoldOut holdOut, LoraConfig lora, boolean halfPrecision) {}
+  record Manner(
+      TrainConfig train,
+      HoldOut holdOut,
+      int joinedUtterances,
+      LoraConfig lora,
+      boolean halfPrecision) {
+    Manner {
+      Requirements.positive("joined_utterances", joinedUtterances);
+    }
+  }
 
   private MaskedTrainer(
       RunContext context, Manner manner, Corpus corpus, Subject<B> subject, StateDict weights) {
@@ -77,6 +90,7 @@ final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, Traini
     this.manner = manner;
     this.weights = weights;
     this.corpus = manner.holdOut().split(corpus.items());
+    speakers = new SpeakerGroups<>(this.corpus.learned(), item -> item.utterance().speaker());
     form = manner.lora().form();
     objective = subject.build().objective(weights.linear(form));
     weights.requireComplete();
@@ -137,7 +151,16 @@ final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, Traini
 
   @Override
   public B load(int[] items, Random random) {
-    return objective.hide(Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), random);
+    return hide(Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), random);
+  }
+
+  private B hide(List<Corpus.Item> single, Random random) {
+    int count = manner.joinedUtterances();
+    List<Corpus.Item> items =
+        single.stream()
+            .map(item -> speakers.joined(item, count, Corpus.Item::then, random))
+            .toList();
+    return objective.hide(items, random);
   }
 
   @Override
@@ -162,7 +185,7 @@ final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, Traini
     return corpus.validate(
         train.batchSize(),
         context.cancel(),
-        items -> objective.losses(weights.manager(), objective.hide(items, random), 1));
+        items -> objective.losses(weights.manager(), hide(items, random), 1));
   }
 
   @Override

@@ -14,6 +14,8 @@ import org.zethus.torch.train.TrainConfig;
  * @param train optimiser, schedule, steps
  * @param holdOut what of the corpus is not learned; codes are nothing to listen to, so none are
  *     generated while it trains
+ * @param joinedUtterances how many utterances of one speaker, drawn anew each time, are learned as
+ *     one: where they are short, so that the model learns to go on in a voice
  * @param lora what learns beside the weights of a checkpoint that is only adapted
  * @param halfPrecision weights are written as float16, half as large
  */
@@ -22,6 +24,7 @@ record S2aTrainerConfig(
     @Default("full") Part part,
     @Default("{}") TrainConfig train,
     @Key("") HoldOut holdOut,
+    @Default("1") int joinedUtterances,
     @Default("{}") LoraConfig lora,
     @Default("false") boolean halfPrecision) {
   /**
@@ -44,6 +47,6 @@ record S2aTrainerConfig(
   }
 
   MaskedTrainer.Manner manner() {
-    return new MaskedTrainer.Manner(train, holdOut, lora, halfPrecision);
+    return new MaskedTrainer.Manner(train, holdOut, joinedUtterances, lora, halfPrecision);
   }
 }

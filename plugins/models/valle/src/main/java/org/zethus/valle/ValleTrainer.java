@@ -3,9 +3,7 @@ package org.zethus.valle;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +25,7 @@ import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.optim.Optimizer;
 import org.zethus.torch.train.BatchPlan;
+import org.zethus.torch.train.SpeakerGroups;
 import org.zethus.torch.train.Split;
 import org.zethus.torch.train.TrainingLoop;
 import org.zethus.torch.train.TrainingTask;
@@ -50,7 +49,7 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
   private final ValleCheckpoint checkpoint;
   private final SymbolTable symbols;
   private final Split<Corpus.Item> corpus;
-  private final Map<String, List<Corpus.Item>> bySpeaker = new HashMap<>();
+  private final SpeakerGroups<Corpus.Item> speakers;
   private final StateDict weights;
   private final LinearForm form;
   private final Valle model;
@@ -69,9 +68,7 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     this.weights = weights;
     symbols = checkpoint.table();
     this.corpus = config.holdOut().split(corpus.items());
-    for (Corpus.Item item : this.corpus.learned()) {
-      bySpeaker.computeIfAbsent(item.utterance().speaker(), speaker -> new ArrayList<>()).add(item);
-    }
+    speakers = new SpeakerGroups<>(this.corpus.learned(), item -> item.utterance().speaker());
     form = config.lora().form();
     model = new Valle(weights.linear(form), checkpoint.model());
     weights.requireComplete();
@@ -162,23 +159,12 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     if (!config.stage().second()) {
       return new Lesson(examples, null);
     }
-    List<int[][]> others = items.stream().map(item -> another(item, random).codes()).toList();
+    List<int[][]> others = items.stream().map(item -> speakers.another(item, random).codes()).toList();
     return new Lesson(examples, Prompting.draw(checkpoint.model(), examples, others, random));
   }
 
-  /** An utterance after others by the same speaker. */
   private Corpus.Item joined(Corpus.Item item, Random random) {
-    Corpus.Item whole = item;
-    for (int i = 1; i < config.joinedUtterances(); i++) {
-      whole = another(item, random).then(whole);
-    }
-    return whole;
-  }
-
-  /** Any utterance by the same speaker. */
-  private Corpus.Item another(Corpus.Item item, Random random) {
-    List<Corpus.Item> same = bySpeaker.getOrDefault(item.utterance().speaker(), List.of(item));
-    return same.get(random.nextInt(same.size()));
+    return speakers.joined(item, config.joinedUtterances(), Corpus.Item::then, random);
   }
 
   @Override
