@@ -47,7 +47,7 @@ class BadRecipesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          {name: 's', uses: 'vocodr/square'}                                         | stage 's': no kind 'vocodr'; the kinds are codec, evaluator, model, preprocessor, trainer, vocoder
+          {name: 's', uses: 'vocodr/square'}                                         | stage 's': no kind 'vocodr'; the kinds are codec, embedder, evaluator, model, preprocessor, recogniser, trainer, vocoder
           {name: 's', uses: 'preprocessor/line'}                                     | stage 's': no PreprocessorPlugin 'line'; installed are lines
           {name: 's', uses: 'preprocessor/lines', in: {text: 'corpsu'}}              | input 'text': found neither a stage nor a file 'corpsu'
           {name: 's', uses: 'preprocessor/lines', in: {text: ''}}                    | input 'text' is empty, expected a stage or a path

@@ -109,6 +109,7 @@ class DualCodecTrainerTest {
             .replace("front_end: { sampling_rate: 8000, num_mel_bins: 8 }", "front_end: {}");
     Path empty = Files.createDirectories(folder.resolve("empty"));
     Files.writeString(empty.resolve("config.json"), "{}");
+    Files.createFile(empty.resolve("w2vbert2_mean_var_stats_emilia.pt"));
     TestRunContext context = context("run", config).input("semantic", empty);
     assertThatThrownBy(() -> train(context))
         .isInstanceOf(ZethusException.class)
