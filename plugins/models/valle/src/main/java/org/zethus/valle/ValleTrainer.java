@@ -159,7 +159,8 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     if (!config.stage().second()) {
       return new Lesson(examples, null);
     }
-    List<int[][]> others = items.stream().map(item -> speakers.another(item, random).codes()).toList();
+    List<int[][]> others =
+        items.stream().map(item -> speakers.another(item, random).codes()).toList();
     return new Lesson(examples, Prompting.draw(checkpoint.model(), examples, others, random));
   }
 
