@@ -4,6 +4,7 @@ import ai.djl.engine.Engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.Checkpoint;
@@ -40,18 +41,35 @@ public final class TorchBackend {
       Map<String, String> files,
       Device device,
       Function<StateDict, M> build) {
-    return built(open(joined(checkpoint, files), checkpoint.name(), device), build);
+    Map<String, Supplier<TensorSource>> parts = new LinkedHashMap<>();
+    files.forEach((part, file) -> parts.put(part, () -> checkpoint.weights(file)));
+    return load(checkpoint.name(), parts, device, build);
   }
 
-  private static TensorSource joined(Checkpoint checkpoint, Map<String, String> files) {
+  /**
+   * Builds a model whose weights lie in several places; otherwise as {@link #load(Checkpoint,
+   * Device, Function)}.
+   *
+   * @param name how messages call them together
+   * @param parts what opens each, by the name below which the model finds it
+   */
+  public <M> M load(
+      String name,
+      Map<String, Supplier<TensorSource>> parts,
+      Device device,
+      Function<StateDict, M> build) {
+    return built(open(joined(name, parts), name, device), build);
+  }
+
+  private static TensorSource joined(String name, Map<String, Supplier<TensorSource>> parts) {
     Map<String, TensorSource> sources = new LinkedHashMap<>();
     try {
-      files.forEach((part, file) -> sources.put(part, checkpoint.weights(file)));
+      parts.forEach((part, opened) -> sources.put(part, opened.get()));
     } catch (RuntimeException | Error e) {
       sources.values().forEach(TensorSource::close);
       throw e;
     }
-    return new JoinedSources(checkpoint.name(), sources);
+    return new JoinedSources(name, sources);
   }
 
   private static <M> M built(StateDict weights, Function<StateDict, M> build) {

@@ -1,8 +1,8 @@
 package org.zethus.maskgct;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -14,6 +14,7 @@ import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.preprocessor.Preprocessor;
 import org.zethus.api.preprocessor.PreprocessorPlugin;
+import org.zethus.api.tensor.TensorSource;
 import org.zethus.torch.TorchBackend;
 
 /**
@@ -68,11 +69,11 @@ public final class CorpusCodesPlugin implements PreprocessorPlugin {
               .formatted(checkpoint));
     }
     MaskGctConfig.Model model = PublishedFiles.config(checkpoint).model();
-    Map<String, String> files = new LinkedHashMap<>(PublishedFiles.of(checkpoint));
-    files.keySet().retainAll(kind.networks);
+    Map<String, Supplier<TensorSource>> parts = PublishedFiles.weights(checkpoint);
+    parts.keySet().retainAll(kind.networks);
     return torch.load(
-        checkpoint,
-        files,
+        checkpoint.name(),
+        parts,
         context.device(),
         weights ->
             new CorpusCodes(

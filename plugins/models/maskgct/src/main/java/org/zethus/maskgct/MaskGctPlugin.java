@@ -49,7 +49,7 @@ public final class MaskGctPlugin implements ModelPlugin {
     Function<StateDict, Model> build =
         weights -> new MaskGctModel(config, pronunciation, weights.linear(form));
     return PublishedFiles.are(checkpoint)
-        ? torch.load(checkpoint, PublishedFiles.of(checkpoint), device, build)
+        ? torch.load(checkpoint.name(), PublishedFiles.weights(checkpoint), device, build)
         : torch.load(checkpoint, device, build);
   }
 

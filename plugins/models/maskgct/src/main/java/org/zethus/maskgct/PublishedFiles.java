@@ -7,10 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.api.tensor.TensorSource;
 
 /**
  * The files of the published model: one for each network, without a config. The semantic encoder is
@@ -33,7 +35,10 @@ final class PublishedFiles {
 
   private static final String ENCODER_FOLDER = "w2v-bert-2.0";
   private static final String ENCODER_CACHE = "../../../models--facebook--w2v-bert-2.0/";
+  private static final String FRAME_STATISTICS = "semantic_statistics";
   private static final String STATISTICS = "wav2vec2bert_stats.pt";
+  private static final Checkpoint BUNDLED =
+      Checkpoint.of("MaskGCT", PublishedFiles.class::getResourceAsStream);
 
   /** What durations are called; the published model has none. */
   static final String DURATIONS = "duration_model";
@@ -56,7 +61,7 @@ final class PublishedFiles {
   static String place(String part) {
     return switch (part) {
       case "semantic_model" -> ENCODER_FOLDER + WEIGHTS;
-      case "semantic_statistics" -> STATISTICS;
+      case FRAME_STATISTICS -> STATISTICS;
       case DURATIONS -> DURATIONS_FILE;
       default -> file(part);
     };
@@ -96,16 +101,26 @@ final class PublishedFiles {
   static Map<String, String> of(Checkpoint checkpoint) {
     Map<String, String> files = new LinkedHashMap<>(NETWORKS);
     files.put("semantic_model", encoder(checkpoint));
-    if (!checkpoint.has(STATISTICS)) {
-      throw new ZethusException(
-          "checkpoint '%s' needs the statistics of the encoder's frames: put %s beside its folders; it lies in Amphion's repository under models/tts/maskgct/ckpt"
-              .formatted(checkpoint.name(), STATISTICS));
+    if (checkpoint.has(STATISTICS)) {
+      files.put(FRAME_STATISTICS, STATISTICS);
     }
-    files.put("semantic_statistics", STATISTICS);
     if (checkpoint.has(DURATIONS_FILE)) {
       files.put(DURATIONS, DURATIONS_FILE);
     }
     return files;
+  }
+
+  /**
+   * {@return the weights, by what they are called here} The statistics of the encoder's frames are
+   * published in Amphion's repository alone, so they travel with this bundle.
+   *
+   * @throws ZethusException if a file is missing that others publish
+   */
+  static Map<String, Supplier<TensorSource>> weights(Checkpoint checkpoint) {
+    Map<String, Supplier<TensorSource>> weights = new LinkedHashMap<>();
+    weights.put(FRAME_STATISTICS, () -> BUNDLED.weights("statistics.safetensors"));
+    of(checkpoint).forEach((part, file) -> weights.put(part, () -> checkpoint.weights(file)));
+    return weights;
   }
 
   private static String encoder(Checkpoint checkpoint) {

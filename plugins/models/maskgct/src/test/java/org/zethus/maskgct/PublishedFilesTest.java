@@ -15,6 +15,7 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.api.tensor.TensorSource;
 import org.zethus.torch.LinearForm;
 
 /** The published files as they lie in a cache of Hugging Face's layout. */
@@ -91,7 +92,6 @@ class PublishedFilesTest {
   @Test
   void theEncoderMayLieInAFolderOfTheModel() {
     write(snapshot.resolve("w2v-bert-2.0/model.safetensors"));
-    write(snapshot.resolve("wav2vec2bert_stats.pt"));
     assertThat(PublishedFiles.of(checkpoint()))
         .containsEntry("semantic_model", "w2v-bert-2.0/model.safetensors");
   }
@@ -101,9 +101,24 @@ class PublishedFilesTest {
     assertThatThrownBy(() -> PublishedFiles.of(checkpoint()))
         .isInstanceOf(ZethusException.class)
         .hasMessageContaining("zethus pull facebook/w2v-bert-2.0");
+  }
+
+  @Test
+  void theStatisticsThatNobodyPublishesForItselfTravelAlong() throws IOException {
     pullEncoder();
-    assertThatThrownBy(() -> PublishedFiles.of(checkpoint()))
-        .isInstanceOf(ZethusException.class)
-        .hasMessageContaining("wav2vec2bert_stats.pt");
+    try (TensorSource statistics = statistics()) {
+      assertThat(statistics.shape("mean")).containsExactly(1024);
+      for (float variance : statistics.get("var").floats()) {
+        assertThat(variance).isPositive();
+      }
+    }
+    write(snapshot.resolve("wav2vec2bert_stats.pt"));
+    try (TensorSource statistics = statistics()) {
+      assertThat(statistics.names()).containsExactly("w");
+    }
+  }
+
+  private TensorSource statistics() {
+    return PublishedFiles.weights(checkpoint()).get("semantic_statistics").get();
   }
 }
