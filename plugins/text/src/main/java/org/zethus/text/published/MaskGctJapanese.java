@@ -1,5 +1,6 @@
 package org.zethus.text.published;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,8 @@ import java.util.stream.Collectors;
 import org.zethus.api.plugin.ZethusException;
 
 /**
- * Phones of Japanese as MaskGCT was trained with, mora by mora; a long vowel is said twice. Reading
- * kanji takes a dictionary, which is not here: a text is written in kana, as it is said.
+ * Phones of Japanese as MaskGCT was trained with, mora by mora; a long vowel is said twice. What the
+ * dictionary does not know is written in kana, as it is said.
  */
 final class MaskGctJapanese {
   private static final char LONG = '\u30fc';
@@ -23,7 +24,7 @@ final class MaskGctJapanese {
 
   /** {@return the phones of a text with {@code |} between them} */
   String phonemes(String text) {
-    String kana = katakana(MaskGctEspeak.latinMarks(text));
+    String kana = katakana(MaskGctEspeak.latinMarks(said(text)));
     List<String> phones = new ArrayList<>();
     int at = 0;
     while (at < kana.length()) {
@@ -45,6 +46,11 @@ final class MaskGctJapanese {
       }
     }
     return String.join("|", phones);
+  }
+
+  private static String said(String text) {
+    String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    return JapaneseReadings.katakana(JapaneseNumbers.expand(narrow));
   }
 
   /** The longest mora that begins somewhere; empty if none does. */

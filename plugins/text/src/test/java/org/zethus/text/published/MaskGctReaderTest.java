@@ -54,17 +54,36 @@ class MaskGctReaderTest {
   @CsvSource({
     "こんにちわ, k|o|ɴ|n|i|tɕ|i|ɰᵝ|a",
     "トーキョー。, t|o|o|kj|o|o|.",
-    "がっこう, g|a|q|k|o|ɯ",
+    "がっこう, g|a|q|k|o|o",
+    "学校へ, g|a|q|k|o|o|e",
+    "今日は雨です。, kj|o|o|ɰᵝ|a|a|m|e|d|e|s|ɯ|.",
+    "３００円, s|a|ɴ|bj|a|k|ɯ|e|ɴ",
   })
-  void japaneseIsReadInKana(String kana, String phonemes) {
-    assertThat(reader.phonemes(kana, "ja")).isEqualTo(phonemes);
+  void japaneseIsReadAsItIsSaid(String text, String phonemes) {
+    assertThat(reader.phonemes(text, "ja")).isEqualTo(phonemes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, ゼロ",
+    "10, ジュウ",
+    "10010, イチマンジュウ",
+    "1868, センハッピャクロクジュウハチ",
+    "3300, サンゼンサンビャク",
+    "20000000, ニセンマン",
+    "-3.14, マイナスサンテンイチヨン",
+    "50%, ゴジュウパーセント",
+    "007, ゼロゼロナナ",
+  })
+  void numbersAreSaidInJapanese(String digits, String words) {
+    assertThat(JapaneseNumbers.expand(digits)).isEqualTo(words);
   }
 
   @Test
-  void kanjiAreRefused() {
-    assertThatThrownBy(() -> reader.phonemes("東です", "ja"))
+  void foreignLettersAreRefusedInJapanese() {
+    assertThatThrownBy(() -> reader.phonemes("OKです", "ja"))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll("'東'", "kana");
+        .hasMessageContainingAll("'O'", "kana");
   }
 
   @Test
