@@ -2,7 +2,9 @@ package org.zethus.command;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +40,14 @@ public final class EvaluateArguments extends StageOptions {
       required = true,
       description = "Evaluators, e.g. f0,mcd,stft; `zethus plugins` lists those installed.")
   public List<String> metrics = new ArrayList<>();
+
+  /** Folders or published names of metrics' checkpoints, by their ids. */
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "ID=DIR",
+      description =
+          "The checkpoint of a metric that needs one: a folder, or a published one in the cache.")
+  public Map<String, String> checkpoints = new LinkedHashMap<>();
 
   /** Folder of the report. */
   @Option(

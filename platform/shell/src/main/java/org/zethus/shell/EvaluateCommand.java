@@ -88,6 +88,7 @@ public final class EvaluateCommand implements Command<EvaluateArguments> {
   }
 
   private EvaluationRecipe recipe(EvaluateArguments arguments) {
+    requireMetrics(arguments);
     Map<String, Material> metrics = new LinkedHashMap<>();
     for (String metric : arguments.metrics) {
       try (Lease<EvaluatorPlugin> plugin = registry.lease(EvaluatorPlugin.class, metric)) {
@@ -102,23 +103,38 @@ public final class EvaluateCommand implements Command<EvaluateArguments> {
     if (metrics.containsValue(Material.EMBEDDING)) {
       recipe.embed(listener("embedder", arguments.embedder, arguments.embedderCheckpoint));
     }
-    metrics.forEach(recipe::score);
+    metrics.forEach(
+        (metric, material) ->
+            recipe.score(metric, material, place(metric, arguments.checkpoints.get(metric))));
     return recipe;
   }
 
+  private static void requireMetrics(EvaluateArguments arguments) {
+    for (String id : arguments.checkpoints.keySet()) {
+      if (!arguments.metrics.contains(id)) {
+        throw new UsageException(
+            "--checkpoint %s=…: '%s' is none of the metrics asked for, %s"
+                .formatted(id, id, String.join(", ", arguments.metrics)));
+      }
+    }
+  }
+
   private Listener listener(String kind, @Nullable String id, @Nullable String checkpoint) {
-    String place =
-        checkpoint == null
-            ? ""
-            : Places.find(checkpoint)
-                .orElseThrow(
-                    () ->
-                        new ZethusException(
-                            "no checkpoint of a %s at '%s': expected its folder, or `zethus pull` it first"
-                                .formatted(kind, checkpoint)))
-                .toAbsolutePath()
-                .toString();
-    return new Listener(id == null ? theOnly(kind) : id, place);
+    return new Listener(id == null ? theOnly(kind) : id, place(kind, checkpoint));
+  }
+
+  /** {@return a checkpoint's folder; empty where none is given} */
+  private static String place(String whose, @Nullable String checkpoint) {
+    return checkpoint == null
+        ? ""
+        : Places.find(checkpoint)
+            .orElseThrow(
+                () ->
+                    new ZethusException(
+                        "no checkpoint of %s at '%s': expected its folder, or `zethus pull` it first"
+                            .formatted(whose, checkpoint)))
+            .toAbsolutePath()
+            .toString();
   }
 
   private String theOnly(String kind) {

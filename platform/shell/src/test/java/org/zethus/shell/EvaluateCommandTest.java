@@ -23,6 +23,7 @@ import org.zethus.api.evaluator.EvaluatorPlugin;
 import org.zethus.api.evaluator.Scores;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.RunContext;
+import org.zethus.api.plugin.ZethusException;
 import org.zethus.command.EvaluateArguments;
 import org.zethus.command.UsageException;
 import org.zethus.dsp.file.AudioFiles;
@@ -185,6 +186,25 @@ class EvaluateCommandTest {
     assertThat(stages.get(3).get("in.generated")).isEqualTo("generated_vectors");
     assertThat(stages.get(4).get("in.generated")).isEqualTo("heard");
     assertThat(stages.get(4).get("in.reference")).isEqualTo("reference");
+  }
+
+  @Test
+  void aMetricGetsItsCheckpoint() {
+    EvaluateArguments arguments = arguments("mcd", "dnsmos");
+    arguments.checkpoints.put("dnsmos", folder.toString());
+    run(arguments);
+    List<Config> stages = stages(folder.resolve("report/recipe.json"));
+    assertThat(stages.get(0).get("in.checkpoint")).isNull();
+    assertThat(stages.get(1).get("in.checkpoint")).isEqualTo(folder.toString());
+    arguments.checkpoints.put("stft", folder.toString());
+    assertThatThrownBy(() -> run(arguments))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContainingAll("--checkpoint stft", "mcd, dnsmos");
+    arguments.checkpoints.remove("stft");
+    arguments.checkpoints.put("dnsmos", "no/such");
+    assertThatThrownBy(() -> run(arguments))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("dnsmos", "'no/such'");
   }
 
   @Test

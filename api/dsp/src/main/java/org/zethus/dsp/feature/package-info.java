@@ -1,4 +1,7 @@
-/** Features as numbers: scaling, averages over phones, companding, mixtures that models predict. */
+/**
+ * Features as numbers: scaling, averages over phones, companding, mixtures that models predict,
+ * logarithms of power.
+ */
 @Export
 @Version("1.0.0")
 @NullMarked

@@ -16,6 +16,7 @@ public final class EvaluationRecipe {
 
   private static final String HEARD = "heard";
   private static final String VECTORS = "_vectors";
+  private static final String CHECKPOINT = "checkpoint";
 
   private final List<Object> stages = new ArrayList<>();
 
@@ -30,7 +31,7 @@ public final class EvaluationRecipe {
       Map<String, Object> inputs = new LinkedHashMap<>();
       inputs.put("audio", sounds);
       if (!checkpoint.isEmpty()) {
-        inputs.put("checkpoint", checkpoint);
+        inputs.put(CHECKPOINT, checkpoint);
       }
       return inputs;
     }
@@ -48,12 +49,19 @@ public final class EvaluationRecipe {
     }
   }
 
-  /** Scores by one metric, in a stage of its name. */
-  public void score(String metric, Material material) {
+  /**
+   * Scores by one metric, in a stage of its name.
+   *
+   * @param checkpoint a folder; empty where it needs none
+   */
+  public void score(String metric, Material material, String checkpoint) {
     String suffix = material == Material.EMBEDDING ? VECTORS : "";
     Map<String, Object> inputs = new LinkedHashMap<>();
     inputs.put(REFERENCE, REFERENCE + suffix);
     inputs.put(GENERATED, material == Material.TRANSCRIPT ? HEARD : GENERATED + suffix);
+    if (!checkpoint.isEmpty()) {
+      inputs.put(CHECKPOINT, checkpoint);
+    }
     stage(metric, "evaluator/" + metric, inputs);
   }
 
