@@ -12,6 +12,7 @@ import org.zethus.api.asr.Transcript;
 import org.zethus.api.data.Segment;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.Tensor;
+import org.zethus.dsp.level.QuietCuts;
 import org.zethus.onnx.OnnxSession;
 
 /**
@@ -28,10 +29,7 @@ final class Wav2Vec2 implements Recogniser {
 
   private static final int LEAST = 400;
 
-  private static final int PIECE = 30 * RATE;
-
-  /** Where a piece may be cut, before its end. */
-  private static final int SEARCHED = 5 * RATE;
+  private static final QuietCuts PIECES = new QuietCuts(30 * RATE, 5 * RATE, STRIDE);
 
   private static final double EPSILON = 1e-7;
 
@@ -63,7 +61,7 @@ final class Wav2Vec2 implements Recogniser {
     float[] samples = request.speech().samplesAt(RATE, "wav2vec2");
     Spelling spelling = new Spelling(vocabulary, (double) STRIDE / RATE);
     for (int from = 0; from < samples.length; ) {
-      int to = end(samples, from);
+      int to = PIECES.end(samples, from);
       if (to - from >= LEAST) {
         float[] logits = logits(Arrays.copyOfRange(samples, from, to));
         spelling.read(logits, (double) from / RATE, (double) to / RATE);
@@ -73,26 +71,6 @@ final class Wav2Vec2 implements Recogniser {
     List<Segment> words = spelling.words();
     return new Transcript(
         words.stream().map(Segment::label).collect(Collectors.joining(" ")), "", words);
-  }
-
-  /** {@return the end of a piece: where the quietest frame near the greatest length begins} */
-  private static int end(float[] samples, int from) {
-    if (samples.length - from <= PIECE) {
-      return samples.length;
-    }
-    int quietest = from + PIECE;
-    double least = Double.POSITIVE_INFINITY;
-    for (int at = from + PIECE - SEARCHED; at + STRIDE <= from + PIECE; at += STRIDE) {
-      double energy = 0;
-      for (int i = at; i < at + STRIDE; i++) {
-        energy += samples[i] * samples[i];
-      }
-      if (energy < least) {
-        least = energy;
-        quietest = at;
-      }
-    }
-    return quietest;
   }
 
   private float[] logits(float[] samples) {
