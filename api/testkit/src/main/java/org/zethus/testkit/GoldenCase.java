@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.zethus.api.config.Config;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
@@ -37,7 +38,7 @@ public final class GoldenCase {
       Path io = folder.resolve("io.safetensors");
       return new GoldenCase(folder, json, Files.exists(io) ? readAll(io) : Map.of());
     } catch (IOException e) {
-      throw new ZethusException("cannot read golden case %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read golden case %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

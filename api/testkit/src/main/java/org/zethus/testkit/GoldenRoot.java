@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /** The folder below which golden cases lie. */
@@ -56,7 +57,8 @@ final class GoldenRoot {
       }
       return folders;
     } catch (IOException e) {
-      throw new ZethusException("cannot read golden cases below %s: %s".formatted(root, e), e);
+      throw new ZethusException(
+          "cannot read golden cases below %s: %s".formatted(root, Reason.of(e)), e);
     }
   }
 }

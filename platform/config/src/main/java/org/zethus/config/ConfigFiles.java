@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
+import org.zethus.api.plugin.Reason;
 
 /** Reads config files and the base configs under them. */
 final class ConfigFiles {
@@ -102,6 +103,6 @@ final class ConfigFiles {
   }
 
   private static ConfigException unreadable(Path file, IOException cause) {
-    return new ConfigException("cannot read %s: %s".formatted(file, cause));
+    return new ConfigException("cannot read %s: %s".formatted(file, Reason.of(cause)));
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.config.Json;
+import org.zethus.api.plugin.Reason;
 
 /**
  * The config of one of Amphion's experiments: what is trained, on which datasets, and how, but no
@@ -137,7 +138,7 @@ final class Experiment {
         try (Stream<Path> files = Files.list(folder)) {
           files.filter(f -> f.toString().endsWith(".json")).sorted().forEach(templates::add);
         } catch (IOException e) {
-          throw new ConfigException("cannot list %s: %s".formatted(folder, e));
+          throw new ConfigException("cannot list %s: %s".formatted(folder, Reason.of(e)));
         }
       }
     }

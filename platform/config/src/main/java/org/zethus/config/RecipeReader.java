@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.config.Default;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.recipe.Recipe;
 import org.zethus.api.recipe.Stage;
 
@@ -184,7 +185,7 @@ public final class RecipeReader {
               .map(file -> folder.relativize(file.getParent()).toString().replace('\\', '/'))
               .forEach(ids::add);
         } catch (IOException e) {
-          throw new ConfigException("cannot list %s: %s".formatted(folder, e));
+          throw new ConfigException("cannot list %s: %s".formatted(folder, Reason.of(e)));
         }
       }
     }

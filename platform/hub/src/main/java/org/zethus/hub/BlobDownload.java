@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.LongConsumer;
 import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -79,7 +80,7 @@ final class BlobDownload {
       }
       Files.move(part, blob, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new ZethusException("cannot write %s: %s".formatted(part, e), e);
+      throw new ZethusException("cannot write %s: %s".formatted(part, Reason.of(e)), e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.zethus.api.data.AtomicFiles;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -28,7 +29,7 @@ record CachedModel(Path cache, ModelName name) {
           ? Optional.of(Files.readString(ref).strip())
           : Optional.empty();
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(ref, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(ref, Reason.of(e)), e);
     }
   }
 
@@ -65,7 +66,7 @@ record CachedModel(Path cache, ModelName name) {
       Files.createSymbolicLink(fresh, target);
       Files.move(fresh, link, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException | UnsupportedOperationException e) {
-      throw new ZethusException("cannot link %s: %s".formatted(link, e), e);
+      throw new ZethusException("cannot link %s: %s".formatted(link, Reason.of(e)), e);
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -73,7 +74,7 @@ public final class Hub {
               .toList();
       return names.isEmpty() ? "nothing" : String.join(", ", names);
     } catch (IOException e) {
-      throw new ZethusException("cannot list %s: %s".formatted(cache, e), e);
+      throw new ZethusException("cannot list %s: %s".formatted(cache, Reason.of(e)), e);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -125,7 +126,7 @@ final class HubClient {
   private UnreachableException unreachable(IOException e) {
     return new UnreachableException(
         "%s cannot be reached (%s). Is this machine online? HF_ENDPOINT names another server, HTTPS_PROXY one to go through."
-            .formatted(settings.endpoint(), e),
+            .formatted(settings.endpoint(), Reason.of(e)),
         e);
   }
 

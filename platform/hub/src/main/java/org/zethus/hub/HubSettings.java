@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -98,7 +99,8 @@ public record HubSettings(
       try {
         token = Files.isRegularFile(file) ? Files.readString(file).strip() : "";
       } catch (IOException e) {
-        throw new ZethusException("cannot read the token in %s: %s".formatted(file, e), e);
+        throw new ZethusException(
+            "cannot read the token in %s: %s".formatted(file, Reason.of(e)), e);
       }
     }
     return token.isEmpty() ? null : token;

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.Progress;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -179,7 +180,8 @@ public final class Puller {
     } catch (ArithmeticException e) {
       throw new ZethusException("the announced files are larger than any disk", e);
     } catch (IOException e) {
-      throw new ZethusException("cannot write to %s: %s".formatted(settings.cache(), e), e);
+      throw new ZethusException(
+          "cannot write to %s: %s".formatted(settings.cache(), Reason.of(e)), e);
     }
   }
 
@@ -208,7 +210,8 @@ public final class Puller {
         }
       }
     } catch (IOException e) {
-      throw new ZethusException("cannot write to %s: %s".formatted(settings.cache(), e), e);
+      throw new ZethusException(
+          "cannot write to %s: %s".formatted(settings.cache(), Reason.of(e)), e);
     }
   }
 }

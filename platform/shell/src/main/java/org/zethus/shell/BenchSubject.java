@@ -19,6 +19,7 @@ import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.api.vocoder.VocoderPlugin;
@@ -96,7 +97,7 @@ interface BenchSubject extends AutoCloseable {
     try {
       return Config.parse(Files.readString(file), file.toString());
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
 import org.zethus.api.plugin.Device;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.command.CheckArguments;
 import org.zethus.runner.RecipeRunner;
@@ -123,7 +124,7 @@ public final class CheckCommand implements Command<CheckArguments> {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new ZethusException("cannot remove %s: %s".formatted(folder, e), e);
+      throw new ZethusException("cannot remove %s: %s".formatted(folder, Reason.of(e)), e);
     }
   }
 }

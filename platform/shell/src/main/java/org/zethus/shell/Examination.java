@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.zethus.api.plugin.Reason;
 import org.zethus.registry.PluginInfo;
 
 /** Looks at this machine and this installation. */
@@ -129,7 +130,7 @@ final class Examination {
               .formatted(existing, writable ? "writable" : "read-only", gigabytes(free)),
           writable ? "free some space" : "make it writable, or choose another");
     } catch (IOException e) {
-      return Finding.of(name, false, e.toString(), "choose another folder");
+      return Finding.of(name, false, Reason.of(e), "choose another folder");
     }
   }
 

@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.export.ExportRequest;
 import org.zethus.api.export.ExporterPlugin;
 import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.voice.Voice;
 import org.zethus.command.ExportArguments;
@@ -91,7 +92,7 @@ public final class ExportCommand implements Command<ExportArguments> {
     try {
       return String.format(Locale.ROOT, "%s: %.2f MB", file, Files.size(file) / 1e6);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 }

@@ -6,9 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.command.SayArguments;
 import org.zethus.command.UsageException;
@@ -42,10 +42,8 @@ final class SayText {
   private static String read(Path file) {
     try {
       return decode(Files.readAllBytes(file), file.toString());
-    } catch (NoSuchFileException e) {
-      throw new ZethusException("no file %s".formatted(file), e);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /** Messages for what a disk refuses. */
@@ -28,7 +29,7 @@ final class Failures {
                     cause instanceof AccessDeniedException
                         ? "permission denied"
                         : "the file system is read-only")
-            : "cannot write %s: %s".formatted(path, cause),
+            : "cannot write %s: %s".formatted(path, Reason.of(cause)),
         cause);
   }
 
@@ -38,7 +39,7 @@ final class Failures {
       return new ZethusException(
           "cannot read %s: permission denied".formatted(denied.getFile()), cause);
     }
-    return new ZethusException("cannot read %s: %s".formatted(path, cause), cause);
+    return new ZethusException("cannot read %s: %s".formatted(path, Reason.of(cause)), cause);
   }
 
   static boolean isDiskFull(Throwable failure) {

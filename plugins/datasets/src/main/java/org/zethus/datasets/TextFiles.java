@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /** Reads what lies in corpora beside the sound. */
@@ -27,7 +28,8 @@ public final class TextFiles {
     } catch (CharacterCodingException e) {
       throw new ZethusException("cannot read %s: it is not UTF-8 text".formatted(file), e);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s. Expected %s".formatted(file, e, expected), e);
+      throw new ZethusException(
+          "cannot read %s: %s. Expected %s".formatted(file, Reason.of(e), expected), e);
     }
   }
 
@@ -42,7 +44,7 @@ public final class TextFiles {
       return files.filter(file -> !name(file).startsWith(".")).sorted().toList();
     } catch (IOException e) {
       throw new ZethusException(
-          "cannot read %s: %s. Expected %s".formatted(folder, e, expected), e);
+          "cannot read %s: %s. Expected %s".formatted(folder, Reason.of(e), expected), e);
     }
   }
 

@@ -10,6 +10,7 @@ import org.zethus.api.config.Default;
 import org.zethus.api.config.Json;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.data.Segment;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -39,7 +40,7 @@ public record Transcript(
     try {
       return Config.parse(Files.readString(file), file.toString()).as(Transcript.class);
     } catch (IOException e) {
-      throw new ZethusException("cannot read transcript %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read transcript %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

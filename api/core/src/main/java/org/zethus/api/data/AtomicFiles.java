@@ -3,11 +3,11 @@ package org.zethus.api.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /** Files that are whole or not there: temporary name, fsync, rename. */
@@ -53,18 +53,11 @@ public final class AtomicFiles {
           temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       delete(temporary);
-      throw new ZethusException("cannot write %s: %s".formatted(file, reason(e)), e);
+      throw new ZethusException("cannot write %s: %s".formatted(file, Reason.of(e)), e);
     } catch (RuntimeException | Error e) {
       delete(temporary);
       throw e;
     }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException denied) {
-      return "permission denied for " + denied.getFile();
-    }
-    return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
   }
 
   private static void delete(Path temporary) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -55,7 +56,7 @@ public record Manifest(Path folder, List<Utterance> utterances) {
     } catch (IOException e) {
       throw new ZethusException(
           "cannot read %s: %s. Is this the folder of a finished stage with utterances?"
-              .formatted(file, e),
+              .formatted(file, Reason.of(e)),
           e);
     }
   }

@@ -126,7 +126,7 @@ public final class Checkpoint {
           ? Files.size(file) + "@" + Files.getLastModifiedTime(file) + " "
           : "none ";
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -242,7 +242,7 @@ public final class Checkpoint {
           .map(file -> String.valueOf(file.getFileName()))
           .toList();
     } catch (IOException e) {
-      throw new ZethusException("cannot list %s: %s".formatted(folder.folder(), e), e);
+      throw new ZethusException("cannot list %s: %s".formatted(folder.folder(), Reason.of(e)), e);
     }
   }
 
@@ -292,7 +292,8 @@ public final class Checkpoint {
   }
 
   private ZethusException unreadable(String file, IOException e) {
-    return new ZethusException("cannot read %s of checkpoint '%s': %s".formatted(file, name, e), e);
+    return new ZethusException(
+        "cannot read %s of checkpoint '%s': %s".formatted(file, name, Reason.of(e)), e);
   }
 
   private String missing(String file) {

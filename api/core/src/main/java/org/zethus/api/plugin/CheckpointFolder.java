@@ -77,7 +77,7 @@ record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weigh
     try (Stream<Path> files = Files.walk(folder, DEPTH)) {
       return files.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new ZethusException("cannot list %s: %s".formatted(folder, e), e);
+      throw new ZethusException("cannot list %s: %s".formatted(folder, Reason.of(e)), e);
     }
   }
 
@@ -104,7 +104,7 @@ record CheckpointFolder(Path folder, @Nullable Path config, @Nullable Path weigh
               .filter(Files::isDirectory)
           : Optional.empty();
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(cached, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(cached, Reason.of(e)), e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -54,7 +55,7 @@ final class ShardedTensors implements TensorSource {
       }
       return Files.readString(index);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(index, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(index, Reason.of(e)), e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -117,7 +118,7 @@ final class WeightsFolder {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     } catch (IOException e) {
-      throw new ZethusException("cannot list %s: %s".formatted(folder, e), e);
+      throw new ZethusException("cannot list %s: %s".formatted(folder, Reason.of(e)), e);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.AtomicFiles;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
@@ -29,7 +30,7 @@ public final class AudioFiles {
     try (InputStream in = Files.newInputStream(file)) {
       return read(in, file.toString());
     } catch (IOException e) {
-      throw new ZethusException("cannot read sound file %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read sound file %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -56,7 +57,7 @@ public final class AudioFiles {
                   .formatted(name, printable(magic))
               + " Convert it to WAV or FLAC, e.g. with ffmpeg or sox.");
     } catch (IOException e) {
-      throw new ZethusException("cannot read sound from %s: %s".formatted(name, e), e);
+      throw new ZethusException("cannot read sound from %s: %s".formatted(name, Reason.of(e)), e);
     }
   }
 

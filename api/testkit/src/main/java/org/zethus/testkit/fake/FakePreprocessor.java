@@ -11,6 +11,7 @@ import org.zethus.api.config.Default;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.preprocessor.Preprocessor;
@@ -68,7 +69,7 @@ public final class FakePreprocessor implements Preprocessor {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 }

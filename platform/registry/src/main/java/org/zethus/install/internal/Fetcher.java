@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.install.Offer;
 import org.zethus.install.internal.index.Index;
@@ -119,7 +120,7 @@ final class Fetcher {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -198,7 +199,7 @@ final class Fetcher {
                 .formatted(source, algorithm, found, expected));
       }
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(jar, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(jar, Reason.of(e)), e);
     }
   }
 
@@ -212,7 +213,7 @@ final class Fetcher {
       }
       return file;
     } catch (IOException e) {
-      throw new ZethusException("cannot fetch %s: %s".formatted(uri, e), e);
+      throw new ZethusException("cannot fetch %s: %s".formatted(uri, Reason.of(e)), e);
     }
   }
 
@@ -221,7 +222,7 @@ final class Fetcher {
       HttpResponse<String> response = send(uri, HttpResponse.BodyHandlers.ofString());
       return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
     } catch (IOException e) {
-      throw new ZethusException("cannot fetch %s: %s".formatted(uri, e), e);
+      throw new ZethusException("cannot fetch %s: %s".formatted(uri, Reason.of(e)), e);
     }
   }
 

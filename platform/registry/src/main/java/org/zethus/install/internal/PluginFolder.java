@@ -17,6 +17,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.config.Default;
 import org.zethus.api.config.Json;
 import org.zethus.api.data.AtomicFiles;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.install.Offer;
 
@@ -48,7 +49,7 @@ final class PluginFolder {
       try {
         removed.put(name.substring(0, name.length() - REMOVED.length()), Files.readAllLines(file));
       } catch (IOException e) {
-        throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+        throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
       }
     }
     return removed;
@@ -60,7 +61,8 @@ final class PluginFolder {
       try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, pattern)) {
         found.forEach(files::add);
       } catch (IOException e) {
-        throw new ZethusException("cannot read the plugins in %s: %s".formatted(folder, e), e);
+        throw new ZethusException(
+            "cannot read the plugins in %s: %s".formatted(folder, Reason.of(e)), e);
       }
     }
     files.sort(null);
@@ -106,7 +108,7 @@ final class PluginFolder {
     try {
       return Optional.of(Config.parse(Files.readString(file), file.toString()).as(Origin.class));
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -134,7 +136,7 @@ final class PluginFolder {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new ZethusException("cannot delete %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot delete %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

@@ -28,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.osgi.framework.Version;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.install.Offer;
 
@@ -79,7 +80,7 @@ final class PluginJar {
               .formatted(source, e.getMessage()),
           e);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(source, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(source, Reason.of(e)), e);
     }
   }
 

@@ -11,6 +11,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.evaluator.Scores;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /** {@code scores.json}: an evaluator's artifact. */
@@ -35,7 +36,7 @@ final class ScoresFile {
           ? Optional.of(Config.parse(Files.readString(file), file.toString()).as(Scores.class))
           : Optional.empty();
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /** What a model stage is to say. */
@@ -76,7 +77,8 @@ final class SpokenTexts {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s as UTF-8 text: %s".formatted(file, e), e);
+      throw new ZethusException(
+          "cannot read %s as UTF-8 text: %s".formatted(file, Reason.of(e)), e);
     }
   }
 }

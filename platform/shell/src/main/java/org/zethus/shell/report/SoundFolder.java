@@ -12,6 +12,7 @@ import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.dsp.file.AudioFiles;
 
@@ -65,7 +66,7 @@ public final class SoundFolder {
       }
       return new Manifest(folder, utterances);
     } catch (IOException e) {
-      throw new ZethusException("cannot read folder %s: %s".formatted(folder, e), e);
+      throw new ZethusException("cannot read folder %s: %s".formatted(folder, Reason.of(e)), e);
     }
   }
 
@@ -85,7 +86,7 @@ public final class SoundFolder {
     try {
       return Files.isRegularFile(file) ? Files.readString(file).strip() : "";
     } catch (IOException e) {
-      throw new ZethusException("cannot read text %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read text %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 }

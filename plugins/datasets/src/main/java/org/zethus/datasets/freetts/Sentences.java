@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.zethus.api.data.Utterance;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.datasets.Problem.Kind;
 import org.zethus.datasets.Problems;
@@ -30,7 +31,8 @@ final class Sentences {
       throw new ZethusException(
           "cannot read sentences from %s: it is not UTF-8 text".formatted(file), e);
     } catch (IOException e) {
-      throw new ZethusException("cannot read sentences from %s: %s".formatted(file, e), e);
+      throw new ZethusException(
+          "cannot read sentences from %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.zethus.api.audio.Waveform;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.Arpabet;
 import org.zethus.text.EnglishFrontEnd;
@@ -49,7 +50,8 @@ final class Speaker {
       try {
         voice.speak(utterance);
       } catch (ProcessException | RuntimeException e) {
-        throw new ZethusException("FreeTTS cannot say '%s': %s".formatted(sentence.text(), e), e);
+        throw new ZethusException(
+            "FreeTTS cannot say '%s': %s".formatted(sentence.text(), Reason.of(e)), e);
       }
       byte[] spoken = ((LPCResult) utterance.getObject("target_lpcres")).getWaveSamples();
       timeline.add(sentence.phones(), ends(utterance), spoken.length / Short.BYTES);

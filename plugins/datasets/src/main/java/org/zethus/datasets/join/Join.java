@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.preprocessor.ParallelWork;
@@ -108,7 +109,7 @@ final class Join implements Preprocessor {
             }
           });
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(source, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(source, Reason.of(e)), e);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.datasets.TextFiles;
 
@@ -35,7 +36,7 @@ final class SoundFolder {
           .map(this::relative)
           .collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(folder, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(folder, Reason.of(e)), e);
     }
   }
 

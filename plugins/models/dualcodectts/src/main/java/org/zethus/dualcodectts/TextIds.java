@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.bpe.ByteLevelBpe;
 import org.zethus.text.bpe.WhisperTokenizer;
@@ -79,7 +80,7 @@ interface TextIds {
           try {
             return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
           } catch (IOException e) {
-            throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+            throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
           }
         };
     return WhisperTokenizer.read(text, folder.toString())
@@ -103,7 +104,7 @@ interface TextIds {
           AtomicFiles.write(to.resolve(name), Files.readAllBytes(file));
         }
       } catch (IOException e) {
-        throw new ZethusException("cannot copy %s: %s".formatted(file, e), e);
+        throw new ZethusException("cannot copy %s: %s".formatted(file, Reason.of(e)), e);
       }
     }
   }

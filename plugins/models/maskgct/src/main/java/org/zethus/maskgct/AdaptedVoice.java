@@ -11,6 +11,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.trainer.Trainer;
@@ -72,7 +73,8 @@ final class AdaptedVoice implements Trainer {
       Files.deleteIfExists(target);
       Files.copy(source, target);
     } catch (IOException e) {
-      throw new ZethusException("cannot copy %s to %s: %s".formatted(source, target, e), e);
+      throw new ZethusException(
+          "cannot copy %s to %s: %s".formatted(source, target, Reason.of(e)), e);
     }
   }
 
@@ -84,7 +86,8 @@ final class AdaptedVoice implements Trainer {
           Checkpoint.folder(context.input(DURATION)).config(DurationVoice.class);
       if (!durations.symbols().isEmpty()) {
         throw new ZethusException(
-            "the duration predictor knows other phones than the published model; train it with published_phones");
+            "the duration predictor knows other phones than the published model; train it with"
+                + " published_phones");
       }
       Map<String, @Nullable Object> model = new LinkedHashMap<>(Config.of(config.model()).asMap());
       model.put("duration_model", Config.of(durations.model().durationModel()).asMap());

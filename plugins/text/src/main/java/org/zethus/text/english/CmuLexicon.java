@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.text.Arpabet;
 
@@ -68,7 +69,8 @@ final class CmuLexicon {
       }
       return new CmuLexicon(in.readAllBytes());
     } catch (IOException e) {
-      throw new ZethusException("cannot read FreeTTS's lexicon %s: %s".formatted(name, e), e);
+      throw new ZethusException(
+          "cannot read FreeTTS's lexicon %s: %s".formatted(name, Reason.of(e)), e);
     }
   }
 

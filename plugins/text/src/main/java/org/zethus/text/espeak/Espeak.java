@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /** Asks the command espeak-ng for phonemes. Immutable; threads may share it. */
@@ -66,8 +67,8 @@ public final class Espeak {
       process = new ProcessBuilder(arguments).start();
     } catch (IOException e) {
       throw new ZethusException(
-          ("cannot start %s: %s. Install espeak-ng (Debian, Ubuntu: apt install espeak-ng; macOS: brew install"
-                  + " espeak-ng), or use the front end 'english', which needs nothing.")
+          ("cannot start %s: %s. Install espeak-ng (Debian, Ubuntu: apt install espeak-ng; macOS:"
+               + " brew install espeak-ng), or use the front end 'english', which needs nothing.")
               .formatted(command.get(0), e.getMessage()),
           e);
     }
@@ -94,7 +95,7 @@ public final class Espeak {
       Thread.currentThread().interrupt();
       throw new ZethusException("waiting for " + command.get(0) + " was interrupted", e);
     } catch (IOException | ExecutionException e) {
-      throw new ZethusException("cannot talk to %s: %s".formatted(command.get(0), e), e);
+      throw new ZethusException("cannot talk to %s: %s".formatted(command.get(0), Reason.of(e)), e);
     } finally {
       process.destroyForcibly();
     }

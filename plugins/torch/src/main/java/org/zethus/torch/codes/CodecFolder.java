@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.zethus.api.data.AtomicFiles;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /** Takes a codec's checkpoint along with the checkpoint of what speaks its codes. */
@@ -28,7 +29,8 @@ public final class CodecFolder {
         }
       }
     } catch (IOException e) {
-      throw new ZethusException("cannot copy the codec from %s: %s".formatted(from, e), e);
+      throw new ZethusException(
+          "cannot copy the codec from %s: %s".formatted(from, Reason.of(e)), e);
     }
   }
 }

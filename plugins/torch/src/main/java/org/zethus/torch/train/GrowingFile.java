@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /** A file that only grows, and that a resumed run cuts back to where its state was saved. */
@@ -38,7 +39,7 @@ final class GrowingFile implements AutoCloseable {
       }
       return new GrowingFile(storage, file, Storage.openAt(file, length), length);
     } catch (IOException e) {
-      throw new ZethusException("cannot write %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot write %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -60,7 +61,7 @@ final class GrowingFile implements AutoCloseable {
         storage.append(channel, ByteBuffer.wrap(pending.toByteArray()));
         pending.reset();
       } catch (IOException e) {
-        throw new ZethusException("cannot write %s: %s".formatted(file, e), e);
+        throw new ZethusException("cannot write %s: %s".formatted(file, Reason.of(e)), e);
       }
     }
   }
@@ -71,7 +72,7 @@ final class GrowingFile implements AutoCloseable {
     try {
       storage.sync(channel);
     } catch (IOException e) {
-      throw new ZethusException("cannot write %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot write %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -80,7 +81,7 @@ final class GrowingFile implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new ZethusException("cannot close %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot close %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
@@ -80,7 +81,7 @@ final class StateStore {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.zethus.api.data.AtomicFiles;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
@@ -52,7 +53,7 @@ class Storage {
         deleteOne(each);
       }
     } catch (IOException e) {
-      throw new ZethusException("cannot delete %s: %s".formatted(path, e), e);
+      throw new ZethusException("cannot delete %s: %s".formatted(path, Reason.of(e)), e);
     }
   }
 
@@ -69,7 +70,7 @@ class Storage {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.sorted().toList();
     } catch (IOException e) {
-      throw new ZethusException("cannot list %s: %s".formatted(folder, e), e);
+      throw new ZethusException("cannot list %s: %s".formatted(folder, Reason.of(e)), e);
     }
   }
 

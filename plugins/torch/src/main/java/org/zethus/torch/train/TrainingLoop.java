@@ -12,6 +12,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.CancelledException;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.torch.Autograd;
@@ -220,7 +221,7 @@ public final class TrainingLoop<B> {
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {
-      throw new ZethusException("cannot make the folder %s: %s".formatted(folder, e), e);
+      throw new ZethusException("cannot make the folder %s: %s".formatted(folder, Reason.of(e)), e);
     }
     inTurn(() -> evaluated(() -> task.export(folder)));
   }

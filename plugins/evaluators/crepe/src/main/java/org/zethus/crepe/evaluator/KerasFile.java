@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.Tensor;
 
@@ -43,7 +44,7 @@ final class KerasFile {
     } catch (ZethusException e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) { // what jhdf makes of broken files varies
-      throw new ZethusException("cannot read %s as HDF5: %s".formatted(name, e), e);
+      throw new ZethusException("cannot read %s as HDF5: %s".formatted(name, Reason.of(e)), e);
     }
     if (file.tensors.isEmpty()) {
       throw new ZethusException("%s has no weights as Keras 2 saves them".formatted(name));

@@ -16,6 +16,7 @@ import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.evaluator.Evaluator;
 import org.zethus.api.evaluator.Scores;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.dsp.score.Summary;
@@ -152,7 +153,7 @@ final class ErrorRates implements Evaluator {
       }
       return reference;
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(reference, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(reference, Reason.of(e)), e);
     }
   }
 

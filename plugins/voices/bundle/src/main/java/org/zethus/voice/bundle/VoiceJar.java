@@ -27,6 +27,7 @@ import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 
@@ -128,7 +129,7 @@ final class VoiceJar {
     try (Stream<Path> found = Files.list(checkpoint)) {
       found.filter(VoiceJar::belongs).forEach(file -> files.put(prefix + file.getFileName(), file));
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(checkpoint, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(checkpoint, Reason.of(e)), e);
     }
     return files;
   }
