@@ -68,6 +68,9 @@ class VoiceBundleTest {
     Product.Result result =
         zethus.run("learn", folder.toString(), "--name", "ann", "--recipe", "data/check");
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.messages()).singleElement().asString().contains("unknown key 'name'");
+    assertThat(result.messages())
+        .singleElement()
+        .asString()
+        .contains("'data/check' does not learn a voice", "${name}");
   }
 }

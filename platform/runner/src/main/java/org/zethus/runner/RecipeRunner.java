@@ -1,6 +1,7 @@
 package org.zethus.runner;
 
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.CancelledException;
@@ -16,6 +17,14 @@ public interface RecipeRunner {
    * @throws ZethusException if the recipe cannot be followed; the message lists what is wrong
    */
   Plan plan(String recipe, RunOptions options);
+
+  /**
+   * {@return the names that a recipe's texts refer to, as in <code>${data}</code>}
+   *
+   * @param recipe a file, or an id under {@code recipes/}
+   * @throws ZethusException if it cannot be read
+   */
+  Set<String> variables(String recipe, RunOptions options);
 
   /**
    * Makes what is not current, in order. What was made before a failure or a cancellation is kept,

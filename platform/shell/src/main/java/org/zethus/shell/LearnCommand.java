@@ -30,6 +30,11 @@ public final class LearnCommand implements Command<LearnArguments> {
   /** The file of a manifest that is a plugin to install. */
   private static final String BUNDLE = "bundle";
 
+  /** The recipe's variables that say where the recordings are, and what to call the voice. */
+  private static final String DATA = "data";
+
+  private static final String NAME = "name";
+
   private final RecipeRunner runner;
   private final Installer installer;
   private final Registry registry;
@@ -51,9 +56,11 @@ public final class LearnCommand implements Command<LearnArguments> {
 
   @Override
   public void run(LearnArguments arguments, Call call) {
+    RunOptions options = options(arguments);
+    requireThatItLearns(arguments.recipe, options);
     List<StageResult> results;
     try (RunProgress progress = new RunProgress(call.console())) {
-      results = runner.run(arguments.recipe, options(arguments), progress, call.cancel());
+      results = runner.run(arguments.recipe, options, progress, call.cancel());
     }
     StageTable.print(results, call.out());
     Path jar =
@@ -75,8 +82,8 @@ public final class LearnCommand implements Command<LearnArguments> {
               .formatted(arguments.name));
     }
     Map<String, String> set = new LinkedHashMap<>();
-    set.put("data", arguments.recordings.toAbsolutePath().toString());
-    set.put("name", Json.write(arguments.name));
+    set.put(DATA, arguments.recordings.toAbsolutePath().toString());
+    set.put(NAME, Json.write(arguments.name));
     set.putAll(arguments.set);
     Path workspace =
         arguments.workspace == null
@@ -84,6 +91,14 @@ public final class LearnCommand implements Command<LearnArguments> {
             : arguments.workspace;
     return new RunOptions(
         null, set, workspace, arguments.fresh, false, Device.parse(arguments.device));
+  }
+
+  private void requireThatItLearns(String recipe, RunOptions options) {
+    if (!runner.variables(recipe, options).containsAll(List.of(DATA, NAME))) {
+      throw new ZethusException(
+          "recipe '%s' does not learn a voice from recordings: expected ${data}, their folder, and ${name}, the voice's id, in it, as in tts/own-voice. `zethus run` makes what it lists."
+              .formatted(recipe));
+    }
   }
 
   private static Stream<Path> bundle(Path artifact) {

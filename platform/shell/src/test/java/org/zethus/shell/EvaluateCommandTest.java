@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,11 @@ class EvaluateCommandTest {
   private static final class OneEverywhere implements RecipeRunner {
     @Override
     public Plan plan(String recipe, RunOptions options) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<String> variables(String recipe, RunOptions options) {
       throw new UnsupportedOperationException();
     }
 

@@ -3,6 +3,7 @@ package org.zethus.runner.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,11 @@ public final class DefaultRecipeRunner implements RecipeRunner {
     RecipeFile file = reader.read(recipe, options.overrides());
     Workspace workspace = workspace(file, options);
     return planner.draft(file, options.toStage(), new Digests(workspace)).plan(workspace, options);
+  }
+
+  @Override
+  public Set<String> variables(String recipe, RunOptions options) {
+    return reader.read(recipe, options.overrides()).variables();
   }
 
   @Override
