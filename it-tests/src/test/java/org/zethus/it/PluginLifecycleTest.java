@@ -90,6 +90,22 @@ class PluginLifecycleTest {
   }
 
   @Test
+  void pluginCalledLikeOneOfAnotherBundleIsRefused() {
+    zethus.run("install", FakePlugins.hum(folder, 1).toString());
+    Path other =
+        FakePlugins.hum(folder, 2, "").header("Bundle-SymbolicName", "org.example.other").build();
+    Product.Result refused = zethus.run("install", other.toString());
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.messages())
+        .singleElement()
+        .asString()
+        .contains("vocoder/hum is called like that of org.example.hum 1.0.1", "zethus remove");
+    assertThat(zethus.run("plugins").out())
+        .containsPattern("vocoder +hum +1.0.1 +ready")
+        .doesNotContain("1.0.2");
+  }
+
+  @Test
   void failedUpdateLeavesTheOldVersionInService() {
     zethus.run("install", FakePlugins.hum(folder, 1).toString());
     Path broken =

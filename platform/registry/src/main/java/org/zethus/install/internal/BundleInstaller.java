@@ -22,6 +22,7 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.resolver.Resolver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.install.Installed;
 import org.zethus.install.Installer;
@@ -81,7 +82,7 @@ public final class BundleInstaller implements Installer {
       } catch (BundleException e) {
         tellOfFailedStart(jar, ResolveErrors.explain(e), e);
       } catch (IOException e) {
-        tellOfFailedStart(jar, e.toString(), e);
+        tellOfFailedStart(jar, Reason.of(e), e);
       }
     }
     installed.forEach(
@@ -181,6 +182,12 @@ public final class BundleInstaller implements Installer {
       Optional<Bundle> bundle = ofProduct(removed.getKey());
       if (bundle.isPresent() && removed.getValue().stream().anyMatch(name -> isCalled(name, id))) {
         startAgain(bundle.get());
+        try {
+          requireNamesOfItsOwn(bundle.get());
+        } catch (ZethusException e) {
+          stopQuietly(bundle.get());
+          throw e;
+        }
         folder.unmarkRemoved(removed.getKey());
         return plugins(bundle.get());
       }
@@ -253,12 +260,34 @@ public final class BundleInstaller implements Installer {
         start(each.getKey(), each.getValue());
       }
       bundles.values().forEach(probe::check);
+      bundles.values().forEach(this::requireNamesOfItsOwn);
       keep(offers);
       return List.copyOf(bundles.values());
     } catch (RuntimeException | Error e) {
       bundles.values().forEach(BundleInstaller::uninstall);
       throw e;
     }
+  }
+
+  /** Of two plugins with one name nobody would know which answers. */
+  private void requireNamesOfItsOwn(Bundle bundle) {
+    List<String> names = plugins(bundle).stream().map(PluginInfo::name).toList();
+    registry.plugins().stream()
+        .filter(plugin -> names.contains(plugin.name()))
+        .filter(plugin -> !plugin.bundle().equals(bundle.getSymbolicName()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new ZethusException(
+                  "cannot start %s %s: its plugin %s is called like that of %s %s, which is installed; `zethus remove %s` makes room"
+                      .formatted(
+                          bundle.getSymbolicName(),
+                          bundle.getVersion(),
+                          other.name(),
+                          other.bundle(),
+                          other.version(),
+                          other.name()));
+            });
   }
 
   /** Keeps all, or none that was not there. */
@@ -281,7 +310,7 @@ public final class BundleInstaller implements Installer {
     } catch (BundleException e) {
       throw refusal(offer, e);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(offer.jar(), e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(offer.jar(), Reason.of(e)), e);
     }
   }
 
