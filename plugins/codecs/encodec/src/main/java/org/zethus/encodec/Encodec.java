@@ -5,6 +5,7 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.codes.TorchCodec;
 import org.zethus.torch.quantise.EmaConfig;
 import org.zethus.torch.quantise.EuclideanCodebook;
+import org.zethus.torch.quantise.ResidualQuantised;
 import org.zethus.torch.quantise.ResidualQuantiser;
 import org.zethus.torch.quantise.VectorQuantiser;
 import org.zethus.torch.seanet.SeanetDecoder;
@@ -25,6 +26,15 @@ final class Encodec implements TorchCodec.Network {
   private final SeanetDecoder decoder;
 
   Encodec(StateDict weights, EncodecConfig config) {
+    this(weights, config, EmaConfig.ENCODEC);
+  }
+
+  /**
+   * Takes the weights.
+   *
+   * @param learning how the codebooks learn
+   */
+  Encodec(StateDict weights, EncodecConfig config, EmaConfig learning) {
     boolean own = weights.has("encoder.model.0.conv.conv.bias");
     SeanetNames names = own ? SeanetNames.ENCODEC : SeanetNames.HUGGING_FACE;
     SeanetShape shape = config.seanet();
@@ -40,13 +50,23 @@ final class Encodec implements TorchCodec.Network {
                         EuclideanCodebook.INITED,
                         config.codebookSize(),
                         config.hiddenSize(),
-                        EmaConfig.ENCODEC)));
+                        learning)));
     decoder = new SeanetDecoder(weights.at("decoder"), names, shape);
   }
 
   /** {@return latents (B, D, T) of (B, 1, N)} */
   NDArray latents(NDArray waveform) {
     return encoder.forward(waveform);
+  }
+
+  /** {@return what so many codebooks make of latents} */
+  ResidualQuantised quantise(NDArray latents, int codebooks) {
+    return quantiser.part(0, codebooks).forward(latents);
+  }
+
+  /** {@return samples (B, 1, T * hop) of latents} */
+  NDArray synthesise(NDArray latents) {
+    return decoder.forward(latents);
   }
 
   @Override
@@ -56,6 +76,6 @@ final class Encodec implements TorchCodec.Network {
 
   @Override
   public NDArray decode(NDArray codes) {
-    return decoder.forward(quantiser.decode(codes));
+    return synthesise(quantiser.decode(codes));
   }
 }

@@ -14,8 +14,8 @@ import org.zethus.torch.optim.Optimizer;
 
 /**
  * The updates of a generator that first matches recordings by its own losses alone, and from some
- * step on also plays against discriminators, if there are any. In each step the discriminators move
- * first, and the generator's output is computed once for both.
+ * step on also plays against discriminators, if there are any. In each step the discriminators, if
+ * they learn in it, move first, and the generator's output is computed once for both.
  *
  * @see <a href="https://arxiv.org/abs/2010.05646">Kong et al. 2020, section 2.4</a>
  */
@@ -36,6 +36,15 @@ public final class AdversarialUpdates implements AutoCloseable {
 
     /** {@return the generator's own losses} */
     Losses reconstruction();
+
+    /**
+     * {@return all that the generator learns by}
+     *
+     * @param game its losses by what the discriminators say
+     */
+    default Losses learning(Losses game) {
+      return reconstruction().plus(game);
+    }
   }
 
   /** Makes optimisers. */
@@ -103,14 +112,16 @@ public final class AdversarialUpdates implements AutoCloseable {
   private Map<String, Double> play(List<? extends Attempt> attempts, Opponents opponents) {
     Adversary adversary = opponents.adversary();
     Map<String, Double> ofDiscriminators =
-        opponents
-            .optimizer()
-            .minimize(attempts, attempt -> adversary.discriminator(attempt.real(), attempt.fake()));
+        adversary.learns(generator.updates())
+            ? opponents
+                .optimizer()
+                .minimize(
+                    attempts, attempt -> adversary.discriminator(attempt.real(), attempt.fake()))
+            : Map.of();
     Map<String, Double> values =
         generator.minimize(
             attempts,
-            attempt ->
-                attempt.reconstruction().plus(adversary.generator(attempt.real(), attempt.fake())));
+            attempt -> attempt.learning(adversary.generator(attempt.real(), attempt.fake())));
     values.putAll(ofDiscriminators);
     return values;
   }

@@ -10,4 +10,13 @@ public interface Adversary {
 
   /** {@return the discriminators' loss; no gradient reaches what made {@code fake}} */
   Losses discriminator(NDArray real, NDArray fake);
+
+  /**
+   * {@return whether the discriminators learn in a step; the generator does in all}
+   *
+   * @param step from 0
+   */
+  default boolean learns(long step) {
+    return true;
+  }
 }

@@ -3,6 +3,7 @@ package org.zethus.torch.loss;
 import ai.djl.ndarray.NDArray;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 import org.zethus.torch.nn.Functional;
 
 /**
@@ -51,6 +52,23 @@ public final class Losses {
   public Losses plus(Losses more) {
     terms.putAll(more.terms);
     return this;
+  }
+
+  /**
+   * {@return the same terms, each of which counts by its share of all weights, however large it is}
+   *
+   * @param size how large a term is, by its name and value; above 0
+   */
+  public Losses balanced(ToDoubleBiFunction<String, NDArray> size) {
+    double all = terms.values().stream().mapToDouble(Term::weight).sum();
+    Losses balanced = named(name);
+    terms.forEach(
+        (term, weighted) ->
+            balanced.plus(
+                weighted.weight() / all / size.applyAsDouble(term, weighted.value()),
+                term,
+                weighted.value()));
+    return balanced;
   }
 
   /** {@return the weighted sum, one element} */

@@ -4,38 +4,44 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.zethus.api.config.Config;
 
-/** Means of named numbers since the last line of the log. */
+/** Means of named numbers since the last line of the log; not each step has all of them. */
 final class Tally {
   private final Map<String, Double> sums = new LinkedHashMap<>();
-  private long count;
+  private final Map<String, Long> counts = new LinkedHashMap<>();
 
   void add(Map<String, Double> values) {
-    values.forEach((name, value) -> sums.merge(name, value, Double::sum));
-    count++;
+    values.forEach(
+        (name, value) -> {
+          sums.merge(name, value, Double::sum);
+          counts.merge(name, 1L, Long::sum);
+        });
   }
 
   /** {@return the means; then counting begins anew} */
   Map<String, Double> takeMeans() {
     Map<String, Double> means = new LinkedHashMap<>();
-    sums.forEach((name, sum) -> means.put(name, sum / count));
+    sums.forEach((name, sum) -> means.put(name, sum / counts.getOrDefault(name, 1L)));
     sums.clear();
-    count = 0;
+    counts.clear();
     return means;
   }
 
   /** {@return what {@link #restore} takes, as JSON} */
   Map<String, Object> state() {
-    return Map.of("count", count, "sums", new LinkedHashMap<>(sums));
+    return Map.of("counts", new LinkedHashMap<>(counts), "sums", new LinkedHashMap<>(sums));
   }
 
   void restore(Config state) {
     sums.clear();
-    count = state.get("count") instanceof Long number ? number : 0;
+    counts.clear();
+    state.section("sums").asMap().forEach((name, sum) -> sums.put(name, number(sum).doubleValue()));
     state
-        .section("sums")
+        .section("counts")
         .asMap()
-        .forEach(
-            (name, sum) ->
-                sums.put(name, sum instanceof Number number ? number.doubleValue() : 0.0));
+        .forEach((name, count) -> counts.put(name, number(count).longValue()));
+  }
+
+  private static Number number(Object value) {
+    return value instanceof Number number ? number : 0;
   }
 }
