@@ -28,6 +28,15 @@ final class SpeechTokenizer implements TorchCodec.Network {
   private final SeanetDecoder decoder;
 
   SpeechTokenizer(StateDict weights, SpeechTokenizerConfig config) {
+    this(weights, config, EmaConfig.ENCODEC);
+  }
+
+  /**
+   * Takes the weights.
+   *
+   * @param learning how the codebooks learn
+   */
+  SpeechTokenizer(StateDict weights, SpeechTokenizerConfig config, EmaConfig learning) {
     encoder = new SeanetEncoder(weights.at("encoder"), SeanetNames.ENCODEC, config.seanet());
     quantiser =
         ResidualQuantiser.of(
@@ -39,7 +48,7 @@ final class SpeechTokenizer implements TorchCodec.Network {
                         EuclideanCodebook.INITED,
                         config.codebookSize(),
                         config.dimension(),
-                        EmaConfig.ENCODEC)));
+                        learning)));
     transform =
         config.dimension() == config.semanticDimension()
             ? x -> x

@@ -49,6 +49,11 @@ public final class FeatureExtractor {
     return config.samplingRate();
   }
 
+  /** {@return how many samples {@link #extract} needs} */
+  public int least() {
+    return winLength + hopLength;
+  }
+
   /**
    * Makes features.
    *
@@ -67,7 +72,7 @@ public final class FeatureExtractor {
 
   /** {@return log-mel frames, (frames, bands)} */
   NDArray logMel(NDManager manager, float[] samples) {
-    int needed = winLength + hopLength;
+    int needed = least();
     if (samples.length < needed) {
       throw new ZethusException(
           "cannot take features of %d samples: need at least %d (%.0f ms at %d Hz). Use a longer recording."
