@@ -15,7 +15,7 @@ import org.zethus.torch.loss.Losses;
  * @see <a href="https://arxiv.org/abs/2403.03100">Ju et al. 2024, section 3.2.3 and appendix
  *     B.1</a>
  */
-final class FaCodecLosses {
+public final class FaCodecLosses {
   private final Config config;
   private final MultiResolutionMelLoss mel;
 
@@ -30,7 +30,7 @@ final class FaCodecLosses {
    * @param speaker of the speaker, who is to be hidden
    * @param mel resolutions of the mel spectra
    */
-  record Config(
+  public record Config(
       @Default("15") double melWeight,
       @Default("1") double codebooks,
       @Default("1") double f0,
@@ -39,7 +39,7 @@ final class FaCodecLosses {
       @Default("5") double speaker,
       @Default("{}") MultiResolutionMelLoss.Config mel) {
     /** {@return the longest window, in samples} */
-    int longestWindow() {
+    public int longestWindow() {
       return mel.windowLengths().stream().mapToInt(Integer::intValue).max().orElse(0);
     }
   }
@@ -49,29 +49,30 @@ final class FaCodecLosses {
    *
    * @param manager owns windows and mel bands
    */
-  FaCodecLosses(NDManager manager, int sampleRate, Config config) {
+  public FaCodecLosses(NDManager manager, int sampleRate, Config config) {
     this.config = config;
     mel = new MultiResolutionMelLoss(manager, sampleRate, config.mel());
   }
 
   /** {@return how far imitations are from recordings, both (B, samples)} */
-  Losses sound(NDArray real, NDArray fake) {
+  public Losses sound(NDArray real, NDArray fake) {
     return Losses.named("codec_loss").plus(config.melWeight(), "mel", mel.forward(real, fake));
   }
 
-  /** {@return the terms of the codebooks} */
-  Losses codebooks(Quantisers.Factored factored) {
-    return Losses.named("codebooks").plus(config.codebooks(), "codebooks", factored.losses().sum());
+  /** {@return the term of the codebooks' losses, of any shape, which add up} */
+  public Losses codebooks(NDArray losses) {
+    return Losses.named("codebooks").plus(config.codebooks(), "codebooks", losses.sum());
   }
 
   /**
    * {@return the terms of what the heads tell, as far as there are labels}
    *
-   * @param told as {@link Heads#tell} names it
+   * @param told as {@link Heads#tell} or the released model names it: what its name ends with says
+   *     whether it is F0, its absence, a phone or the speaker
    * @param phones (B, T), -1 where not known
    * @param speakers (B)
    */
-  Losses told(
+  public Losses told(
       Map<String, NDArray> told,
       Labels.@Nullable Melody melody,
       @Nullable NDArray phones,
@@ -83,9 +84,9 @@ final class FaCodecLosses {
             losses.plus(config.f0(), name, call("f0_loss", value, melody.f0(), melody.voiced()));
           } else if (name.endsWith("uv") && melody != null) {
             losses.plus(config.unvoiced(), name, call("unvoiced_loss", value, melody.voiced()));
-          } else if (name.endsWith("phone") && phones != null) {
+          } else if ((name.endsWith("phone") || name.endsWith("content")) && phones != null) {
             losses.plus(config.phone(), name, call("phone_loss", value, phones));
-          } else if (name.equals("x_timbre") && speakers != null) {
+          } else if (name.endsWith("timbre") && speakers != null) {
             losses.plus(config.speaker(), name, call("speaker_loss", value, speakers));
           }
         });

@@ -31,7 +31,13 @@ public final class FaCodecTrainerPlugin implements TrainerPlugin {
   @Override
   public Trainer open(RunContext context) {
     FaCodecTrainerConfig config = context.config().as(FaCodecTrainerConfig.class);
-    Labels labels = Labels.read(context, config.model());
+    FaCodecConfig model = config.model();
+    FaCodecConfig.Factors factors = model.decoder().factors();
+    Labels labels =
+        Labels.read(
+            context,
+            (double) model.sampleRate() / model.hop(),
+            new Labels.Known("model.decoder", factors.phones(), factors.speakers()));
     return CodecTrainer.open(context, new TrainableFaCodec(config, labels), torch);
   }
 }

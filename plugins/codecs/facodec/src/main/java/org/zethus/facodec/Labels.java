@@ -23,7 +23,7 @@ import org.zethus.torch.Tensors;
  * input {@code pitch}, one value in Hz for each of the codec's frames; phones with their times and
  * speakers from the utterances of the input {@code audio}.
  */
-final class Labels {
+public final class Labels {
   private static final String AUDIO = "audio";
   private static final String PITCH = "pitch";
   private static final double SLACK_SECONDS = 0.1;
@@ -41,7 +41,15 @@ final class Labels {
    * @param id of its utterance
    * @param seconds at which it begins
    */
-  record Place(String id, double seconds) {}
+  public record Place(String id, double seconds) {
+    /** {@return where pieces of recordings at a rate are from} */
+    public static List<Place> of(
+        List<org.zethus.torch.codec.Recordings.Place> pieces, int sampleRate) {
+      return pieces.stream()
+          .map(piece -> new Place(piece.id(), (double) piece.from() / sampleRate))
+          .toList();
+    }
+  }
 
   /**
    * F0 of pieces, (B, T).
@@ -49,13 +57,19 @@ final class Labels {
    * @param f0 logarithms, over each utterance of mean 0 and deviation 1; 0 where there is no voice
    * @param voiced 1 where there is one, else 0
    */
-  record Melody(NDArray f0, NDArray voiced) {}
+  public record Melody(NDArray f0, NDArray voiced) {}
+
+  /**
+   * What the network has room for.
+   *
+   * @param section of the config that says so
+   * @param phones how many it knows
+   * @param speakers how many it knows
+   */
+  public record Known(String section, int phones, int speakers) {}
 
   private Labels(
-      double frameRate,
-      Map<String, Utterance> utterances,
-      @Nullable Manifest pitch,
-      FaCodecConfig.Factors factors) {
+      double frameRate, Map<String, Utterance> utterances, @Nullable Manifest pitch, Known known) {
     this.frameRate = frameRate;
     this.utterances = utterances;
     this.pitch = pitch;
@@ -65,16 +79,16 @@ final class Labels {
       utterance.segments().forEach(segment -> phones.put(segment.label(), 0));
       speakers.put(utterance.speaker(), 0);
     }
-    number(phones, factors.phones(), "phones");
-    number(speakers, factors.speakers(), "speakers");
+    number(phones, known.phones(), known.section() + ".phones");
+    number(speakers, known.speakers(), known.section() + ".speakers");
   }
 
   /** Numbers in the order of the names, so that it does not depend on the corpus's. */
   private static void number(Map<String, Integer> names, int known, String key) {
     if (names.size() > known) {
       throw new ZethusException(
-          "the corpus has %d %s, model.decoder.%s knows %d"
-              .formatted(names.size(), key, key, known));
+          "the corpus has %d %s, %s knows %d"
+              .formatted(names.size(), key.substring(key.lastIndexOf('.') + 1), key, known));
     }
     int next = 0;
     for (String name : new TreeSet<>(names.keySet())) {
@@ -85,10 +99,11 @@ final class Labels {
   /**
    * {@return the labels that a run has}
    *
+   * @param frameRate of the codec
    * @throws ZethusException if there are more phones or speakers than the network knows, or an
    *     utterance lacks F0
    */
-  static Labels read(RunContext context, FaCodecConfig config) {
+  public static Labels read(RunContext context, double frameRate, Known known) {
     Map<String, Utterance> utterances = Manifest.read(context.input(AUDIO)).byId();
     Manifest pitch = context.inputs().contains(PITCH) ? Manifest.read(context.input(PITCH)) : null;
     if (pitch != null) {
@@ -101,12 +116,11 @@ final class Labels {
         }
       }
     }
-    double frameRate = (double) config.sampleRate() / config.hop();
-    return new Labels(frameRate, utterances, pitch, config.decoder().factors());
+    return new Labels(frameRate, utterances, pitch, known);
   }
 
   /** {@return F0 of pieces of so many frames; null if the run has none} */
-  @Nullable Melody melody(NDManager manager, List<Place> places, int frames) {
+  public @Nullable Melody melody(NDManager manager, List<Place> places, int frames) {
     if (pitch == null) {
       return null;
     }
@@ -168,7 +182,7 @@ final class Labels {
    * {@return what is said in each frame of pieces, int64 (B, T), -1 where that is not known; null
    * if the utterances have no phones with times}
    */
-  @Nullable NDArray phones(NDManager manager, List<Place> places, int frames) {
+  public @Nullable NDArray phones(NDManager manager, List<Place> places, int frames) {
     if (phones.isEmpty()) {
       return null;
     }
@@ -192,7 +206,7 @@ final class Labels {
   }
 
   /** {@return who speaks in pieces, int64 (B); null if all utterances are of one speaker} */
-  @Nullable NDArray speakers(NDManager manager, List<Place> places) {
+  public @Nullable NDArray speakers(NDManager manager, List<Place> places) {
     if (speakers.size() < 2) {
       return null;
     }

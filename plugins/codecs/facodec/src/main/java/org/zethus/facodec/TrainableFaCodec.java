@@ -77,13 +77,7 @@ final class TrainableFaCodec implements TrainableCodec {
     int hop = config.model().hop();
     int frames = (samples + hop - 1) / hop;
     NDArray audio = FaCodec.lengthened(real, (long) frames * hop);
-    List<Labels.Place> places =
-        recordings.places().stream()
-            .map(
-                place ->
-                    new Labels.Place(
-                        place.id(), (double) place.from() / config.model().sampleRate()))
-            .toList();
+    List<Labels.Place> places = Labels.Place.of(recordings.places(), config.model().sampleRate());
     Labels.Melody melody = labels.melody(manager, places, frames);
     NDArray phones = labels.phones(manager, places, frames);
 
@@ -105,7 +99,7 @@ final class TrainableFaCodec implements TrainableCodec {
     Map<String, NDArray> told = heads.tell(factors, sum);
     Losses others =
         losses
-            .codebooks(factored)
+            .codebooks(factored.losses())
             .plus(losses.told(told, melody, phones, labels.speakers(manager, places)));
     NDArray cut = frames * hop == samples ? fake : fake.get(":, :{}", samples);
     return new Attempt(real, cut, losses, others);

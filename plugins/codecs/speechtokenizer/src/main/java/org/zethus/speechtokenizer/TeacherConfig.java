@@ -15,7 +15,9 @@ record TeacherConfig(
   enum Encoder {
     /** HuBERT, the mean of its layers; from the stage's input {@code teacher}. */
     HUBERT,
-    /** Log-mel frames, which need no weights and tell less of what is said apart from who says it. */
+    /**
+     * Log-mel frames, which need no weights and tell less of what is said apart from who says it.
+     */
     LOG_MEL
   }
 }

@@ -38,22 +38,22 @@ final class PlachtaHeads {
 
   /**
    * {@return what is told, by the reference's names: {@code f0}, {@code uv}, {@code rev_f0} and
-   * {@code rev_uv} (B, T, 1), {@code content} and {@code rev_content} (B, T, phones), {@code
-   * timbre} and {@code x_timbre} (B, speakers)}
+   * {@code rev_uv} (B, T), {@code content} and {@code rev_content} (B, T, phones), {@code timbre}
+   * and {@code x_timbre} (B, speakers)}
    *
    * @param timbre (B, C)
    */
   Map<String, NDArray> tell(Plachta.Heard heard, NDArray timbre) {
     Map<String, NDArray> told = new LinkedHashMap<>();
     List<NDArray> melody = f0.forward(heard.prosody().output());
-    told.put("f0", melody.get(0));
-    told.put("uv", melody.get(1));
+    told.put("f0", melody.get(0).squeeze(-1));
+    told.put("uv", melody.get(1).squeeze(-1));
     told.put("content", phone.forward(heard.content().output()).get(0));
     told.put("timbre", speaker.forward(timbre));
     NDArray detail = GradientReversal.of(heard.detail().output());
     List<NDArray> reversed = reversedF0.forward(detail);
-    told.put("rev_f0", reversed.get(0));
-    told.put("rev_uv", reversed.get(1));
+    told.put("rev_f0", reversed.get(0).squeeze(-1));
+    told.put("rev_uv", reversed.get(1).squeeze(-1));
     told.put("rev_content", reversedPhone.forward(detail).get(0));
     NDArray all = heard.plain().add(heard.detail().output());
     told.put("x_timbre", reversedSpeaker.forward(GradientReversal.of(all)).get(0));

@@ -1,5 +1,6 @@
 package org.zethus.facodec.plachta;
 
+import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
@@ -20,7 +21,35 @@ final class TestPlachta {
       }
       """;
 
+  /** Its frames are those of the codec in {@link #trainer}. */
+  static final MelSpec MEL = new MelSpec(8000, 80, 80, 40, 10, 0, 4000);
+
   private TestPlachta() {}
+
+  /** {@return a training stage's configuration} */
+  static String trainer(int steps, int discriminatorStartStep) {
+    return """
+    {
+      preprocess: { sample_rate: 8000, segment_size: 1200 },
+      model: {
+        n_c_codebooks: 1, lstm: 1, latent: 16, prosody_hidden: 8, style_hidden: 8,
+        codebook_size: 16, codebook_dim: 4, phones: 8, speakers: 4,
+        DAC: {
+          encoder_dim: 4, encoder_rates: [5, 8], decoder_dim: 16, decoder_rates: [8, 5], sr: 8000,
+        },
+      },
+      discriminator: { periods: [2, 3], fft_sizes: [64], channel_divisor: 32 },
+      loss: { mel: { n_mels: [5, 10], window_lengths: [64, 128] } },
+      train: {
+        max_steps: %d, batch_size: 3, optimizer: "adamw", adamw: { lr: 2e-3 },
+        scheduler: "exponentiallr", valid_interval: 8,
+      },
+      discriminator_start_step: %d,
+      valid_utterances: 1,
+    }
+    """
+        .formatted(steps, discriminatorStartStep);
+  }
 
   static PlachtaModel load() {
     Checkpoint checkpoint = Checkpoint.untrained("test", Config.parse(CONFIG, "test"), 5);
