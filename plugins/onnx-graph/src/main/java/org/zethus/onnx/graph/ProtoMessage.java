@@ -13,8 +13,9 @@ import java.util.List;
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">Protocol buffers: encoding</a>
  */
-final class ProtoMessage {
+public final class ProtoMessage {
   private static final int VARINT = 0;
+  private static final int FIXED64 = 1;
   private static final int BYTES = 2;
   private static final int FIXED32 = 5;
   private static final int LONGEST_VARINT = 10;
@@ -22,29 +23,45 @@ final class ProtoMessage {
   private final List<ByteBuffer> parts = new ArrayList<>();
   private long size;
 
-  ProtoMessage int64(int field, long value) {
+  /** Adds an integer. */
+  public ProtoMessage int64(int field, long value) {
     ByteBuffer bytes = little(2 * LONGEST_VARINT);
     tag(bytes, field, VARINT);
     varint(bytes, value);
     return part(bytes.flip());
   }
 
-  ProtoMessage float32(int field, float value) {
+  /** Adds a number of 32 bits. */
+  public ProtoMessage float32(int field, float value) {
     ByteBuffer bytes = little(LONGEST_VARINT + Float.BYTES);
     tag(bytes, field, FIXED32);
     return part(bytes.putFloat(value).flip());
   }
 
-  ProtoMessage text(int field, String value) {
+  /** Adds a number of 64 bits. */
+  public ProtoMessage float64(int field, double value) {
+    ByteBuffer bytes = little(LONGEST_VARINT + Double.BYTES);
+    tag(bytes, field, FIXED64);
+    return part(bytes.putDouble(value).flip());
+  }
+
+  /** Adds a text, as UTF-8. */
+  public ProtoMessage text(int field, String value) {
     return bytes(field, ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
   }
 
-  ProtoMessage bytes(int field, ByteBuffer value) {
+  /**
+   * Adds bytes.
+   *
+   * @param value not to be changed before the message is written
+   */
+  public ProtoMessage bytes(int field, ByteBuffer value) {
     begin(field, value.remaining());
     return part(value);
   }
 
-  ProtoMessage message(int field, ProtoMessage value) {
+  /** Adds a message as it is now. */
+  public ProtoMessage message(int field, ProtoMessage value) {
     begin(field, value.size);
     value.parts.forEach(this::part);
     return this;
@@ -53,6 +70,17 @@ final class ProtoMessage {
   /** {@return bytes} */
   long size() {
     return size;
+  }
+
+  /**
+   * {@return the whole message}
+   *
+   * @throws ArithmeticException if an array cannot hold it
+   */
+  public byte[] toBytes() {
+    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(size));
+    parts.forEach(part -> all.put(part.duplicate()));
+    return all.array();
   }
 
   void write(WritableByteChannel channel) throws IOException {

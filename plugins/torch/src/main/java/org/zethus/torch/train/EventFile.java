@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
+import org.zethus.onnx.graph.ProtoMessage;
 
 /**
  * A TensorBoard event file. Its time is the step, so that equal runs write equal bytes; TensorBoard
@@ -55,7 +56,11 @@ final class EventFile implements AutoCloseable {
   /** Adds a picture; {@code png} is a whole PNG file. */
   void image(long step, String tag, byte[] png, int width, int height) {
     ProtoMessage image =
-        new ProtoMessage().int64(1, height).int64(2, width).int64(3, RGB).bytes(4, png);
+        new ProtoMessage()
+            .int64(1, height)
+            .int64(2, width)
+            .int64(3, RGB)
+            .bytes(4, ByteBuffer.wrap(png));
     value(step, new ProtoMessage().text(VALUE_TAG, tag).message(VALUE_IMAGE, image));
   }
 
@@ -66,7 +71,7 @@ final class EventFile implements AutoCloseable {
             .float32(1, sampleRate)
             .int64(2, 1)
             .int64(3, samples)
-            .bytes(4, wav)
+            .bytes(4, ByteBuffer.wrap(wav))
             .text(5, "audio/wav");
     value(step, new ProtoMessage().text(VALUE_TAG, tag).message(VALUE_AUDIO, audio));
   }
