@@ -16,6 +16,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
+import org.zethus.api.tensor.TensorSource;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.dsp.file.AudioFiles;
 import org.zethus.testkit.TestRunContext;
@@ -54,6 +55,26 @@ class AcousticTrainerTest {
     try (Codec codec = new AcousticPlugin(new TorchBackend()).load(checkpoint, Device.CPU)) {
       CodeSequence codes = codec.encode(recording);
       assertThat(codes.codebookSizes()).containsExactly(20, 20, 20);
+      assertThat(codec.decode(codes).length()).isEqualTo(codes.frames() * 16);
+    }
+  }
+
+  @Test
+  void entriesMayBeRunningMeans() throws IOException {
+    TestRunContext context = context("means", 12, 99);
+    String config = AcousticTraining.config(12, 99);
+    String vq = "quantizer_type: 'vq', kmeans_init: true, threshold_ema_dead_code: 0.1,";
+    context.config(config.replaceFirst("decoder: \\{", "decoder: { " + vq));
+    train(context);
+    List<Double> losses = validLosses("means");
+    assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0));
+    Checkpoint checkpoint = Checkpoint.folder(folder.resolve("means"));
+    try (TensorSource weights = checkpoint.weights()) {
+      assertThat(weights.names()).contains("decoder.quantizer.quantizers.0.codebook.embed_avg");
+    }
+    Waveform recording = AudioFiles.read(folder.resolve("audio/audio/u5.wav"));
+    try (Codec codec = new AcousticPlugin(new TorchBackend()).load(checkpoint, Device.CPU)) {
+      CodeSequence codes = codec.encode(recording);
       assertThat(codec.decode(codes).length()).isEqualTo(codes.frames() * 16);
     }
   }

@@ -45,7 +45,7 @@ public final class AcousticDecoder {
   /**
    * Takes {@code quantizer} and {@code model}.
    *
-   * @param learning of the codebooks, where there are any
+   * @param learning of the codebooks, where these learn by gradients
    */
   public AcousticDecoder(StateDict weights, DecoderConfig config, Learning learning) {
     quantiser =
@@ -70,6 +70,7 @@ public final class AcousticDecoder {
               FactorisedForm.AMPHION,
               config.codebook(),
               codebook -> learning.of(codebook, index));
+      case VQ -> VectorQuantiser.runningMeans(layer, config.codebook(), config.ema());
       case LFQ -> new LookupFreeQuantiser(layer, config.codebook());
     };
   }

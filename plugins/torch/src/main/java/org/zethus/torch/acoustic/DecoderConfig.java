@@ -2,6 +2,7 @@ package org.zethus.torch.acoustic;
 
 import java.util.List;
 import org.zethus.api.config.Default;
+import org.zethus.torch.quantise.EmaConfig;
 import org.zethus.torch.quantise.FactorisedConfig;
 import org.zethus.torch.vocos.NetworkConfig;
 
@@ -20,6 +21,11 @@ import org.zethus.torch.vocos.NetworkConfig;
  * @param commitment weight of the latents' distance from their entries
  * @param codebookLossWeight weight of the entries' distance from their latents
  * @param useL2Normlize whether entries are searched by cosine
+ * @param decay of running means, per training step; this and the next four are of {@code VQ} alone
+ * @param eps added to every count, so that none is 0
+ * @param thresholdEmaDeadCode entries whose running count is below begin anew; 0: never
+ * @param kmeansInit whether the entries begin as the centres of the first batch
+ * @param kmeansIters steps towards these centres
  * @param useVocos whether Vocos decodes, else transposed convolutions
  * @param vocosDim width of its backbone
  * @param vocosIntermediateDim width within its blocks
@@ -40,6 +46,11 @@ public record DecoderConfig(
     @Default("0.25") double commitment,
     @Default("1") double codebookLossWeight,
     @Default("true") boolean useL2Normlize,
+    @Default("0.8") double decay,
+    @Default("1e-5") double eps,
+    @Default("2") double thresholdEmaDeadCode,
+    @Default("false") boolean kmeansInit,
+    @Default("10") int kmeansIters,
     @Default("true") boolean useVocos,
     @Default("512") int vocosDim,
     @Default("4096") int vocosIntermediateDim,
@@ -51,6 +62,8 @@ public record DecoderConfig(
   public enum QuantiserType {
     /** Factorised codebooks, as published. */
     FVQ,
+    /** Codebooks whose entries are running means; these need no weight of their own. */
+    VQ,
     /** Bits without a codebook. */
     LFQ
   }
@@ -78,6 +91,11 @@ public record DecoderConfig(
   /** {@return the shape of a codebook} */
   FactorisedConfig codebook() {
     return new FactorisedConfig(inChannels, codebookSize, codebookDim, useL2Normlize);
+  }
+
+  /** {@return how codebooks of running means learn} */
+  EmaConfig ema() {
+    return new EmaConfig(decay, eps, thresholdEmaDeadCode, kmeansInit, kmeansIters);
   }
 
   /** {@return the shape of Vocos} */

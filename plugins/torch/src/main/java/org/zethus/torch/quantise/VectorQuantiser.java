@@ -64,6 +64,21 @@ public final class VectorQuantiser implements Quantiser {
         form.out(weights, config.inputDim(), config.codebookDim()));
   }
 
+  /** {@return a quantiser whose entries are running means, as Amphion names it} */
+  public static VectorQuantiser runningMeans(
+      StateDict weights, FactorisedConfig config, EmaConfig ema) {
+    FactorisedForm form = FactorisedForm.AMPHION;
+    return new VectorQuantiser(
+        form.in(weights, config.inputDim(), config.codebookDim()),
+        new EuclideanCodebook(
+            weights.at(form.codebook()),
+            EuclideanCodebook.INITTED,
+            config.codebookSize(),
+            config.codebookDim(),
+            ema),
+        form.out(weights, config.inputDim(), config.codebookDim()));
+  }
+
   @Override
   public Quantised forward(NDArray x) {
     NDArray latents = in.apply(x);
