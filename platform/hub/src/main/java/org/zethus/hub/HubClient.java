@@ -21,8 +21,8 @@ import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 
 /**
- * Speaks HTTP with the hub: follows redirects, keeps the token from other servers, and asks again
- * when a request failed for a reason that may pass.
+ * Speaks HTTP with a server of files: follows redirects, keeps the token from other servers, and
+ * asks again when a request failed for a reason that may pass.
  */
 final class HubClient {
   private static final int CONNECT_MILLIS = 10_000;
@@ -41,10 +41,10 @@ final class HubClient {
           PERMANENT_REDIRECT);
   private static final Pattern WEB = Pattern.compile("https?");
 
-  private final HubSettings settings;
+  private final Server server;
 
-  HubClient(HubSettings settings) {
-    this.settings = settings;
+  HubClient(Server server) {
+    this.server = server;
   }
 
   /** {@return whether an address names a web server} */
@@ -99,8 +99,8 @@ final class HubClient {
    * @throws ZethusException if it does not answer as it should
    */
   <T> T ask(Request request, CancelSignal cancel, Exchange<T> exchange) {
-    URI uri = URI.create(settings.endpoint() + request.path());
-    Duration wait = settings.patience();
+    URI uri = URI.create(server.address() + request.path());
+    Duration wait = server.patience();
     for (int attempt = 1; ; attempt++) {
       cancel.throwIfCancelled();
       IOException failure;
@@ -125,8 +125,8 @@ final class HubClient {
 
   private UnreachableException unreachable(IOException e) {
     return new UnreachableException(
-        "%s cannot be reached (%s). Is this machine online? HF_ENDPOINT names another server, HTTPS_PROXY one to go through."
-            .formatted(settings.endpoint(), Reason.of(e)),
+        "%s cannot be reached (%s). Is this machine online? %s names another server, HTTPS_PROXY one to go through."
+            .formatted(server.address(), Reason.of(e), server.setting()),
         e);
   }
 
@@ -159,7 +159,7 @@ final class HubClient {
 
   private HttpURLConnection open(URI uri, Request request) throws IOException {
     HttpURLConnection connection =
-        (HttpURLConnection) uri.toURL().openConnection(settings.proxies().towards(uri));
+        (HttpURLConnection) uri.toURL().openConnection(server.proxies().towards(uri));
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(CONNECT_MILLIS);
     connection.setReadTimeout(READ_MILLIS);
@@ -171,17 +171,17 @@ final class HubClient {
     if (from > 0) {
       connection.setRequestProperty("Range", "bytes=" + from + "-");
     }
-    if (settings.token() != null && isEndpoint(uri)) {
-      connection.setRequestProperty("Authorization", "Bearer " + settings.token());
+    if (server.token() != null && isServer(uri)) {
+      connection.setRequestProperty("Authorization", "Bearer " + server.token());
     }
     return connection;
   }
 
-  private boolean isEndpoint(URI uri) {
-    URI endpoint = settings.endpoint();
-    return endpoint.getScheme().equals(uri.getScheme())
-        && endpoint.getHost().equalsIgnoreCase(uri.getHost())
-        && endpoint.getPort() == uri.getPort();
+  private boolean isServer(URI uri) {
+    URI address = server.address();
+    return address.getScheme().equals(uri.getScheme())
+        && address.getHost().equalsIgnoreCase(uri.getHost())
+        && address.getPort() == uri.getPort();
   }
 
   private static URI next(URI uri, String location) {

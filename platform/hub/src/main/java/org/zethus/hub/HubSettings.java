@@ -67,6 +67,10 @@ public record HubSettings(
         Proxies.of(environment));
   }
 
+  Server server() {
+    return new Server(endpoint, token, patience, proxies, "HF_ENDPOINT");
+  }
+
   private static String value(Map<String, String> environment, String name) {
     return environment.getOrDefault(name, "").strip();
   }

@@ -37,7 +37,7 @@ public final class Puller {
   /** A puller. */
   public Puller(HubSettings settings) {
     this.settings = settings;
-    this.client = new HubClient(settings);
+    this.client = new HubClient(settings.server());
   }
 
   /**

@@ -85,7 +85,7 @@ class ProxiesTest {
               Duration.ZERO,
               Proxies.of(Map.of("HTTP_PROXY", "http://127.0.0.1:" + proxy.getAddress().getPort())));
       String answer =
-          new HubClient(settings)
+          new HubClient(settings.server())
               .ask(
                   new HubClient.Request("GET", "/api"),
                   new CancelSignal(),
