@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.zethus.api.plugin.Reason;
 import org.zethus.registry.PluginInfo;
@@ -29,11 +30,7 @@ final class Examination {
     findings.add(java());
     findings.add(system());
     findings.add(memory());
-    for (String engine :
-        new TreeSet<>(
-            plugins.stream().map(PluginInfo::engine).filter(name -> !name.isEmpty()).toList())) {
-      findings.add(engine(engine));
-    }
+    findings.addAll(engines());
     findings.add(pluginsReady());
     findings.add(voices());
     findings.add(space("temporary folder", Path.of(System.getProperty("java.io.tmpdir")), 0.1));
@@ -70,19 +67,42 @@ final class Examination {
         "set JAVA_TOOL_OPTIONS=-Xmx1g or free some memory");
   }
 
-  private static Finding engine(String engine) {
-    String property = engine.toUpperCase(Locale.ROOT) + "_LIBRARY_PATH";
-    String folder = System.getProperty(property, "");
-    long libraries = folder.isEmpty() ? 0 : libraries(Path.of(folder));
-    return Finding.of(
-        "engine " + engine,
-        libraries > 0,
-        libraries > 0 ? "%d libraries in %s".formatted(libraries, folder) : "no native libraries",
-        "unpack the whole product again: native/<system>/%s is missing".formatted(engine));
+  /** Any one of the engines is enough to speak. */
+  private List<Finding> engines() {
+    SortedMap<String, String> folders = new TreeMap<>();
+    for (PluginInfo plugin : plugins) {
+      if (!plugin.engine().isEmpty()) {
+        folders.computeIfAbsent(plugin.engine(), Examination::folder);
+      }
+    }
+    boolean none = folders.values().stream().allMatch(folder -> libraries(folder) == 0);
+    List<Finding> findings = new ArrayList<>();
+    folders.forEach((engine, folder) -> findings.add(engine(engine, folder, none)));
+    return findings;
   }
 
-  private static long libraries(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
+  private static String folder(String engine) {
+    return System.getProperty(engine.toUpperCase(Locale.ROOT) + "_LIBRARY_PATH", "");
+  }
+
+  private static Finding engine(String engine, String folder, boolean none) {
+    long libraries = libraries(folder);
+    if (libraries > 0) {
+      String found = "%d libraries in %s".formatted(libraries, folder);
+      return new Finding("engine " + engine, Finding.State.OK, found, "");
+    }
+    return new Finding(
+        "engine " + engine,
+        none ? Finding.State.MISSING : Finding.State.OPTIONAL,
+        "no native libraries",
+        "zethus install engine:" + engine);
+  }
+
+  private static long libraries(String folder) {
+    if (folder.isEmpty()) {
+      return 0;
+    }
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
       return files.filter(file -> file.getFileName().toString().contains(".so")).count();
     } catch (IOException e) {
       return 0; // reported as missing

@@ -67,8 +67,7 @@ public final class BundleInstaller implements Installer {
     fetcher =
         new Fetcher(
             context.getDataFile("downloads").toPath(), // removed with the process's cache
-            System.getProperty("zethus.maven.central", "https://repo1.maven.org/maven2"),
-            Path.of(System.getProperty("user.home"), ".m2", "repository"));
+            MavenRepositories.ofEnvironment());
     wires = new Wires(context);
     startWithPlatform();
   }

@@ -1,7 +1,17 @@
 package org.zethus.install.internal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.zethus.api.config.Config;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.install.NativeLibraries;
 
 /**
  * Engines' bundles. A JNI library belongs to the class loader that loaded it for as long as the
@@ -14,7 +24,33 @@ final class Engines {
   /** System property that an engine sets when it loads its libraries. */
   private static final String LOADED = "zethus.native.";
 
+  /** What an engine's bundle lists its libraries in. */
+  private static final String NATIVES = "natives.json";
+
   private Engines() {}
+
+  /** {@return the libraries of the engines that there are; of two versions, the later installed} */
+  static Collection<NativeLibraries> natives(BundleContext context) {
+    Map<String, NativeLibraries> engines = new TreeMap<>();
+    for (Bundle bundle : context.getBundles()) {
+      URL list = isEngine(bundle) ? bundle.getEntry(NATIVES) : null;
+      if (list != null) {
+        NativeLibraries natives = read(list, bundle);
+        engines.put(natives.engine(), natives);
+      }
+    }
+    return engines.values();
+  }
+
+  private static NativeLibraries read(URL list, Bundle bundle) {
+    String name = bundle.getSymbolicName() + "/" + NATIVES;
+    try (InputStream in = list.openStream()) {
+      String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Config.parse(json, name).as(NativeLibraries.class);
+    } catch (IOException e) {
+      throw new ZethusException("cannot read %s: %s".formatted(name, e), e);
+    }
+  }
 
   static boolean isEngine(Bundle bundle) {
     return bundle.getHeaders().get(HEADER) != null;

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.zethus.api.plugin.Reason;
@@ -32,18 +31,15 @@ final class Fetcher {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final Path scratch;
-  private final String central;
-  private final Path localRepository;
+  private final MavenRepositories repositories;
 
   /**
    * @param scratch folder for downloads
-   * @param central URL of the Maven repository
-   * @param localRepository Maven's own folder, asked first
+   * @param repositories where Maven's artifacts are
    */
-  Fetcher(Path scratch, String central, Path localRepository) {
+  Fetcher(Path scratch, MavenRepositories repositories) {
     this.scratch = scratch;
-    this.central = central;
-    this.localRepository = localRepository;
+    this.repositories = repositories;
   }
 
   Offer fetch(String what) {
@@ -124,7 +120,7 @@ final class Fetcher {
     }
   }
 
-  private static Path file(String what) {
+  static Path file(String what) {
     try {
       return what.startsWith("file:") ? Path.of(URI.create(what)) : Path.of(what);
     } catch (IllegalArgumentException e) {
@@ -142,7 +138,7 @@ final class Fetcher {
     return PluginJar.read(jar, url, expected.isPresent() ? BESIDE : "");
   }
 
-  private static URI web(String url) {
+  static URI web(String url) {
     try {
       URI uri = new URI(url);
       if (uri.getHost() != null) {
@@ -160,24 +156,12 @@ final class Fetcher {
   }
 
   private Offer fromMaven(String what) {
-    List<String> parts = List.of(what.substring(MAVEN.length()).split("[:/]", -1));
-    if (parts.size() != 3 || parts.stream().anyMatch(part -> !part.matches("[\\w.-]+"))) {
-      throw new ZethusException(
-          "cannot read '%s'; expected mvn:group:artifact:version".formatted(what));
+    MavenArtifact artifact = MavenArtifact.parse(what.substring(MAVEN.length()));
+    Optional<Path> here = repositories.find(artifact);
+    if (here.isPresent()) {
+      return PluginJar.read(here.get(), what, "");
     }
-    String path =
-        "%s/%s/%s/%s-%s.jar"
-            .formatted(
-                parts.get(0).replace('.', '/'),
-                parts.get(1),
-                parts.get(2),
-                parts.get(1),
-                parts.get(2));
-    Path local = localRepository.resolve(path);
-    if (Files.isRegularFile(local)) {
-      return PluginJar.read(local, what, "");
-    }
-    URI uri = URI.create(central + "/" + path);
+    URI uri = URI.create(repositories.url() + "/" + artifact.path());
     Path jar = download(uri);
     Optional<String> sha256 = text(URI.create(uri + SHA256));
     String sum =

@@ -30,8 +30,8 @@ public final class PyTorchNatives {
     Path folder = Path.of(System.getProperty(FOLDER, ""));
     if (!Files.isRegularFile(folder.resolve("libtorch_cpu.so"))) {
       throw new IllegalStateException(
-          "no PyTorch libraries in '%s': there is no libtorch_cpu.so. The start script sets the system property %s to native/linux-x86_64/pytorch of the installation; Linux on x86-64 is the system they are built for."
-              .formatted(folder, FOLDER));
+          "the engine pytorch is not installed: %s is '%s', where there is no libtorch_cpu.so. `zethus install engine:pytorch` fetches PyTorch's libraries for Linux on x86-64, 115 MB."
+              .formatted(FOLDER, folder));
     }
     String me = Integer.toHexString(System.identityHashCode(PyTorchNatives.class));
     Object owner = System.getProperties().putIfAbsent(OWNER, me);

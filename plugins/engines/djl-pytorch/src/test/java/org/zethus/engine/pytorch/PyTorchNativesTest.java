@@ -21,7 +21,11 @@ class PyTorchNativesTest {
     System.setProperty(PyTorchNatives.FOLDER, "/nowhere");
     assertThatThrownBy(PyTorchNatives::load)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContainingAll("'/nowhere'", "libtorch_cpu.so", "PYTORCH_LIBRARY_PATH");
+        .hasMessageContainingAll(
+            "'/nowhere'",
+            "libtorch_cpu.so",
+            "PYTORCH_LIBRARY_PATH",
+            "zethus install engine:pytorch");
     assertThat(System.getProperty(OWNER)).isNull();
   }
 

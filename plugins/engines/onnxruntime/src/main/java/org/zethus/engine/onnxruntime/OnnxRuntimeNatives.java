@@ -35,8 +35,8 @@ public final class OnnxRuntimeNatives {
     Path folder = Path.of(System.getProperty(FOLDER, ""));
     if (!Files.isRegularFile(folder.resolve("libonnxruntime.so"))) {
       throw new IllegalStateException(
-          "no ONNX Runtime libraries in '%s': there is no libonnxruntime.so. The start script sets the system property %s to native/linux-x86_64/onnxruntime of the installation; Linux on x86-64 is the system they are built for."
-              .formatted(folder, FOLDER));
+          "the engine onnxruntime is not installed: %s is '%s', where there is no libonnxruntime.so. `zethus install engine:onnxruntime` fetches ONNX Runtime's libraries for Linux on x86-64, 43 MB."
+              .formatted(FOLDER, folder));
     }
     String me = Integer.toHexString(System.identityHashCode(OnnxRuntimeNatives.class));
     Object owner = System.getProperties().putIfAbsent(OWNER, me);

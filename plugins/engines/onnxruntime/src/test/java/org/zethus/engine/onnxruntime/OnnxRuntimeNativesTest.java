@@ -21,7 +21,11 @@ class OnnxRuntimeNativesTest {
     System.setProperty(OnnxRuntimeNatives.FOLDER, "/nowhere");
     assertThatThrownBy(OnnxRuntimeNatives::load)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContainingAll("'/nowhere'", "libonnxruntime.so", "ONNXRUNTIME_LIBRARY_PATH");
+        .hasMessageContainingAll(
+            "'/nowhere'",
+            "libonnxruntime.so",
+            "ONNXRUNTIME_LIBRARY_PATH",
+            "zethus install engine:onnxruntime");
     assertThat(System.getProperty(OWNER)).isNull();
   }
 

@@ -38,8 +38,8 @@ public final class TensorFlowNatives {
     Path folder = Path.of(System.getProperty(FOLDER, ""));
     if (!Files.isRegularFile(folder.resolve("libtensorflow_cc.so.2"))) {
       throw new IllegalStateException(
-          "no TensorFlow libraries in '%s': there is no libtensorflow_cc.so.2. The start script sets the system property %s to native/linux-x86_64/tensorflow of the installation; Linux on x86-64 is the system they are built for. Smaller products leave them out: use the whole one."
-              .formatted(folder, FOLDER));
+          "the engine tensorflow is not installed: %s is '%s', where there is no libtensorflow_cc.so.2. `zethus install engine:tensorflow` fetches TensorFlow's libraries for Linux on x86-64, 161 MB."
+              .formatted(FOLDER, folder));
     }
     String me = Integer.toHexString(System.identityHashCode(TensorFlowNatives.class));
     Object owner = System.getProperties().putIfAbsent(OWNER, me);

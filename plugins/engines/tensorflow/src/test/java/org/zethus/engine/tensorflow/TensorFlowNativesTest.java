@@ -21,7 +21,11 @@ class TensorFlowNativesTest {
     System.setProperty(TensorFlowNatives.FOLDER, "/nowhere");
     assertThatThrownBy(TensorFlowNatives::load)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContainingAll("'/nowhere'", "libtensorflow_cc.so.2", "TENSORFLOW_LIBRARY_PATH");
+        .hasMessageContainingAll(
+            "'/nowhere'",
+            "libtensorflow_cc.so.2",
+            "TENSORFLOW_LIBRARY_PATH",
+            "zethus install engine:tensorflow");
     assertThat(System.getProperty(OWNER)).isNull();
   }
 
