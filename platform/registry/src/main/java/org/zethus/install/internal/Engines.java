@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.zethus.api.config.Config;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.install.NativeLibraries;
 
@@ -48,7 +49,7 @@ final class Engines {
       String json = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return Config.parse(json, name).as(NativeLibraries.class);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(name, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(name, Reason.of(e)), e);
     }
   }
 

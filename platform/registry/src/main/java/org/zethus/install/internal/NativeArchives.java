@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.hub.Downloads;
 import org.zethus.hub.Proxies;
@@ -62,7 +63,7 @@ final class NativeArchives {
                 .formatted(file, found, archive.sha256()));
       }
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 }

@@ -16,6 +16,7 @@ import org.zethus.api.config.Config;
 import org.zethus.api.config.Json;
 import org.zethus.api.data.AtomicFiles;
 import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.install.NativeLibraries;
 
@@ -56,7 +57,7 @@ final class NativesFolder {
           && Files.readString(list).equals(text(natives))
           && hasAll(of(natives), natives);
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(list, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(list, Reason.of(e)), e);
     }
   }
 
@@ -97,7 +98,7 @@ final class NativesFolder {
         }
       }
     } catch (IOException e) {
-      throw new ZethusException("cannot clear %s: %s".formatted(folder, e), e);
+      throw new ZethusException("cannot clear %s: %s".formatted(folder, Reason.of(e)), e);
     }
   }
 
@@ -115,7 +116,7 @@ final class NativesFolder {
             channel -> copy(zip.getInputStream(entry), channel, cancel));
       }
     } catch (IOException e) {
-      throw new ZethusException("cannot read %s: %s".formatted(file, e), e);
+      throw new ZethusException("cannot read %s: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -140,7 +141,7 @@ final class NativesFolder {
     try {
       Files.deleteIfExists(folder);
     } catch (IOException e) {
-      throw new ZethusException("cannot delete %s: %s".formatted(folder, e), e);
+      throw new ZethusException("cannot delete %s: %s".formatted(folder, Reason.of(e)), e);
     }
   }
 }

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.Progress;
+import org.zethus.api.plugin.Reason;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.hub.Proxies;
 import org.zethus.install.EngineInstaller;
@@ -101,7 +102,7 @@ public final class NativesInstaller implements EngineInstaller {
         folder.deleteDownloads(natives);
       }
     } catch (IOException e) {
-      throw new ZethusException("cannot write to %s: %s".formatted(downloads, e), e);
+      throw new ZethusException("cannot write to %s: %s".formatted(downloads, Reason.of(e)), e);
     }
     name(natives);
     return folder.of(natives);
