@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 class UpdatesUnderLoadTest {
   private static final int UPDATES = Integer.getInteger("soak.updates", 200);
 
-  /** Updates until compiled code and caches have their size; memory is compared with then. */
+  /**
+   * Updates until caches have their size; memory is compared with then. What grows afterwards is
+   * compiled code, which comes to an end: all class loaders go, and the heap stays as it is.
+   */
   private static final int SETTLED = 100;
 
   private static final int CALLS_PER_UPDATE = 10;
