@@ -45,10 +45,15 @@ final class AcousticLosses {
     mel = new MultiResolutionMelLoss(manager, sampleRate, config.melLoss());
   }
 
-  /** {@return the losses of imitations and of the codes that they were made of} */
-  Losses of(NDArray real, NDArray fake, ResidualQuantised quantised) {
+  /** {@return how far imitations are from recordings} */
+  Losses sound(NDArray real, NDArray fake) {
     return Losses.named("codec_loss")
-        .plus(config.melLossWeight(), "mel_loss", mel.forward(real, fake))
+        .plus(config.melLossWeight(), "mel_loss", mel.forward(real, fake));
+  }
+
+  /** {@return how far codes are from latents} */
+  Losses codes(ResidualQuantised quantised) {
+    return Losses.named("codes")
         .plus(decoder.commitment(), "commitment_loss", quantised.commitmentLosses().sum())
         .plus(decoder.codebookLossWeight(), "codebook_loss", quantised.codebookLosses().sum());
   }

@@ -11,11 +11,10 @@ import org.zethus.torch.acoustic.DecoderConfig;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
 import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
-import org.zethus.torch.gan.AdversarialUpdates;
 import org.zethus.torch.gan.Adversary;
-import org.zethus.torch.loss.Losses;
 import org.zethus.torch.nn.Functional;
 import org.zethus.torch.quantise.QuantiserDropout;
 import org.zethus.torch.quantise.ResidualQuantised;
@@ -77,7 +76,7 @@ record TrainableAcousticCodec(AcousticTrainerConfig config) implements Trainable
             new RestartingCodebook(codebook, memory.at("codebooks", index), size, least);
   }
 
-  private Heard attempt(
+  private CodedSound attempt(
       AcousticEncoder encoder,
       AcousticDecoder decoder,
       AcousticLosses losses,
@@ -90,7 +89,8 @@ record TrainableAcousticCodec(AcousticTrainerConfig config) implements Trainable
     NDArray latents = encoder.forward(Functional.pad(real.expandDims(1), 0, silence));
     ResidualQuantised quantised = decoder.quantise(latents, counts(recordings));
     NDArray fake = decoder.decode(quantised.output()).squeeze(1);
-    return new Heard(real, silence == 0 ? fake : fake.get(":, :{}", samples), quantised, losses);
+    NDArray heard = silence == 0 ? fake : fake.get(":, :{}", samples);
+    return new CodedSound(real, heard, losses::sound, losses.codes(quantised));
   }
 
   /** Outside training every item has all codebooks. */
@@ -99,14 +99,5 @@ record TrainableAcousticCodec(AcousticTrainerConfig config) implements Trainable
     double share = Autograd.isRecording() ? codebooks.quantizerDropout() : 0;
     return new QuantiserDropout(share, AT_LEAST_ONE)
         .counts(recordings.count(), codebooks.numQuantizers(), recordings.random());
-  }
-
-  private record Heard(
-      NDArray real, NDArray fake, ResidualQuantised quantised, AcousticLosses losses)
-      implements AdversarialUpdates.Attempt {
-    @Override
-    public Losses reconstruction() {
-      return losses.of(real, fake, quantised);
-    }
   }
 }

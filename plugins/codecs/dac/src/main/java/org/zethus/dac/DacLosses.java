@@ -48,10 +48,14 @@ final class DacLosses {
     mel = new MultiResolutionMelLoss(manager, sampleRate, config.mel());
   }
 
-  /** {@return how far imitations are from recordings, both (B, samples), and codes from latents} */
-  Losses of(NDArray real, NDArray fake, ResidualQuantised quantised) {
-    return Losses.named("codec_loss")
-        .plus(config.melWeight(), "mel", mel.forward(real, fake))
+  /** {@return how far imitations are from recordings, both (B, samples)} */
+  Losses sound(NDArray real, NDArray fake) {
+    return Losses.named("codec_loss").plus(config.melWeight(), "mel", mel.forward(real, fake));
+  }
+
+  /** {@return how far codes are from latents} */
+  Losses codes(ResidualQuantised quantised) {
+    return Losses.named("codes")
         .plus(config.commitment(), "commitment", quantised.commitmentLosses().sum())
         .plus(config.codebook(), "codebook", quantised.codebookLosses().sum());
   }

@@ -7,11 +7,11 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
 import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
 import org.zethus.torch.gan.AdversarialUpdates;
 import org.zethus.torch.gan.Adversary;
-import org.zethus.torch.loss.Losses;
 import org.zethus.torch.quantise.QuantiserDropout;
 import org.zethus.torch.quantise.ResidualQuantised;
 import org.zethus.torch.quantise.RestartingCodebook;
@@ -81,14 +81,7 @@ final class TrainableDac implements TrainableCodec {
             .counts(recordings.count(), dac.quantiser().size(), recordings.random());
     ResidualQuantised quantised = dac.quantiser().forward(dac.latents(audio.expandDims(1)), counts);
     NDArray fake = dac.synthesise(quantised.output()).squeeze(1);
-    return new Heard(audio, fake.get(":, :{}", recordings.samples()), losses, quantised);
-  }
-
-  private record Heard(NDArray real, NDArray fake, DacLosses losses, ResidualQuantised quantised)
-      implements AdversarialUpdates.Attempt {
-    @Override
-    public Losses reconstruction() {
-      return losses.of(real, fake, quantised);
-    }
+    return new CodedSound(
+        audio, fake.get(":, :{}", recordings.samples()), losses::sound, losses.codes(quantised));
   }
 }

@@ -11,6 +11,7 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
 import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
 import org.zethus.torch.gan.AdversarialUpdates;
@@ -102,34 +103,20 @@ final class TrainableDualCodec implements TrainableCodec {
     long samples = recordings.samples();
     if (Autograd.isRecording() && random.nextDouble() < config.learning().bypassQuantizeRate()) {
       NDArray heard = codec.synthesise(semantic.latents(), samples).squeeze(1);
-      return new Heard(audio, heard, losses::semanticSpectra, known);
+      return new CodedSound(audio, heard, losses::semanticSpectra, known);
     }
     int[] counts = dropout().counts(recordings.count(), config.model().nCodebooks(), random);
     ResidualQuantised quantised =
         codec.quantise(codec.residual(audio.expandDims(1), semantic.latents()), counts);
     NDArray latents = quantised.output().add(semantic.latents());
     NDArray heard = codec.synthesise(latents, samples).squeeze(1);
-    return new Heard(audio, heard, losses::spectra, losses.acoustic(quantised).plus(known));
+    return new CodedSound(audio, heard, losses::spectra, losses.acoustic(quantised).plus(known));
   }
 
   /** Outside training every item has all codebooks. */
   private QuantiserDropout dropout() {
     return new QuantiserDropout(
         Autograd.isRecording() ? config.model().quantizerDropout() : 0, AT_LEAST_ONE);
-  }
-
-  /** How far an imitation is from a recording. */
-  @FunctionalInterface
-  private interface Distance {
-    Losses of(NDArray real, NDArray fake);
-  }
-
-  private record Heard(NDArray real, NDArray fake, Distance spectra, Losses others)
-      implements AdversarialUpdates.Attempt {
-    @Override
-    public Losses reconstruction() {
-      return spectra.of(real, fake).plus(others);
-    }
   }
 
   @Override

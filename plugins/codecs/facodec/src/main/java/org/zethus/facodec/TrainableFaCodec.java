@@ -12,6 +12,7 @@ import org.zethus.torch.Tensors;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
 import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
 import org.zethus.torch.gan.AdversarialUpdates;
@@ -102,7 +103,7 @@ final class TrainableFaCodec implements TrainableCodec {
             .codebooks(factored.losses())
             .plus(losses.told(told, melody, phones, labels.speakers(manager, places)));
     NDArray cut = frames * hop == samples ? fake : fake.get(":, :{}", samples);
-    return new Attempt(real, cut, losses, others);
+    return new CodedSound(real, cut, losses::sound, others);
   }
 
   private static NDArray cut(NDArray factor, boolean labelled) {
@@ -118,13 +119,5 @@ final class TrainableFaCodec implements TrainableCodec {
       heard[i] = masks && random.nextDouble() < factors.probRandomMaskResidual() ? 0 : 1;
     }
     return Tensors.of(manager, heard, batch, 1, 1);
-  }
-
-  private record Attempt(NDArray real, NDArray fake, FaCodecLosses losses, Losses others)
-      implements AdversarialUpdates.Attempt {
-    @Override
-    public Losses reconstruction() {
-      return losses.sound(real, fake).plus(others);
-    }
   }
 }

@@ -8,6 +8,7 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
 import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.SoundLosses;
 import org.zethus.torch.codec.TrainableCodec;
@@ -89,15 +90,7 @@ final class TrainableSpeechTokenizer implements TrainableCodec {
         Losses.named("codes")
             .plus(config.loss().commitment(), "commitment", quantised.commitmentLosses().sum())
             .plus(config.loss().distillation(), "distillation", learned);
-    return new Heard(real, made.get(":, :{}", recordings.samples()), losses, codes);
-  }
-
-  private record Heard(NDArray real, NDArray fake, SoundLosses losses, Losses codes)
-      implements AdversarialUpdates.Attempt {
-    @Override
-    public Losses reconstruction() {
-      return losses.of(real, fake).plus(codes);
-    }
+    return new CodedSound(real, made.get(":, :{}", recordings.samples()), losses::of, codes);
   }
 
   @Override

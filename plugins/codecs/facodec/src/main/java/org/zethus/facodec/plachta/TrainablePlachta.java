@@ -13,6 +13,7 @@ import org.zethus.torch.Tensors;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
 import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
 import org.zethus.torch.gan.AdversarialUpdates;
@@ -102,7 +103,7 @@ final class TrainablePlachta implements TrainableCodec {
             .plus(
                 losses.told(
                     heads.tell(heard, speaker), melody, phones, labels.speakers(manager, places)));
-    return new Attempt(real, made.get(":, :{}", samples), losses, others);
+    return new CodedSound(real, made.get(":, :{}", samples), losses::sound, others);
   }
 
   private static NDArray cut(ResidualQuantised factor, boolean labelled) {
@@ -127,13 +128,5 @@ final class TrainablePlachta implements TrainableCodec {
       kept[i] = Autograd.isRecording() && random.nextDouble() < config.detailLeftOut() ? 0 : 1;
     }
     return Tensors.of(manager, kept, kept.length, 1, 1);
-  }
-
-  private record Attempt(NDArray real, NDArray fake, FaCodecLosses losses, Losses others)
-      implements AdversarialUpdates.Attempt {
-    @Override
-    public Losses reconstruction() {
-      return losses.sound(real, fake).plus(others);
-    }
   }
 }
