@@ -1,20 +1,12 @@
 package org.zethus.evaluator.signal;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Nested;
-import org.zethus.api.audio.Waveform;
-import org.zethus.api.data.Manifest;
-import org.zethus.api.data.Utterance;
 import org.zethus.api.evaluator.EvaluatorPlugin;
-import org.zethus.dsp.file.AudioFiles;
-import org.zethus.testkit.TestRunContext;
-import org.zethus.testkit.contract.EvaluatorContract;
+import org.zethus.testkit.contract.SoundEvaluatorContract;
 
 class SignalPluginsTest {
   @Nested
-  class StftPluginTest extends Tones {
+  class StftPluginTest extends SoundEvaluatorContract {
     @Override
     protected EvaluatorPlugin plugin() {
       return new StftPlugin();
@@ -22,7 +14,7 @@ class SignalPluginsTest {
   }
 
   @Nested
-  class SiSdrPluginTest extends Tones {
+  class SiSdrPluginTest extends SoundEvaluatorContract {
     @Override
     protected EvaluatorPlugin plugin() {
       return new SiSdrPlugin();
@@ -30,7 +22,7 @@ class SignalPluginsTest {
   }
 
   @Nested
-  class SnrPluginTest extends Tones {
+  class SnrPluginTest extends SoundEvaluatorContract {
     @Override
     protected EvaluatorPlugin plugin() {
       return new SnrPlugin();
@@ -38,7 +30,7 @@ class SignalPluginsTest {
   }
 
   @Nested
-  class LtasPluginTest extends Tones {
+  class LtasPluginTest extends SoundEvaluatorContract {
     @Override
     protected EvaluatorPlugin plugin() {
       return new LtasPlugin();
@@ -46,42 +38,10 @@ class SignalPluginsTest {
   }
 
   @Nested
-  class SprPluginTest extends Tones {
+  class SprPluginTest extends SoundEvaluatorContract {
     @Override
     protected EvaluatorPlugin plugin() {
       return new SprPlugin();
-    }
-  }
-
-  abstract static class Tones extends EvaluatorContract {
-    @Override
-    protected void prepare(TestRunContext context) {
-      context.config("{}");
-    }
-
-    @Override
-    protected Manifest reference(Path folder) {
-      return tones(folder, 200);
-    }
-
-    @Override
-    protected Manifest generated(Path folder) {
-      return tones(folder, 230);
-    }
-
-    private static Manifest tones(Path folder, double hertz) {
-      return new Manifest(
-          folder, List.of(tone(folder, "a", hertz), tone(folder, "b", 1.5 * hertz)));
-    }
-
-    private static Utterance tone(Path folder, String id, double hertz) {
-      float[] samples = new float[8000];
-      for (int i = 0; i < samples.length; i++) {
-        samples[i] = (float) (0.3 * Math.sin(2 * Math.PI * hertz * i / 16_000));
-      }
-      String file = "audio/" + id + ".wav";
-      AudioFiles.write(folder.resolve(file), Waveform.mono(16_000, samples));
-      return new Utterance(id, "").withFiles(Map.of("audio", file));
     }
   }
 }
