@@ -34,7 +34,9 @@ class SignedPluginTest {
 
   @Test
   void signedPluginTellsWhoSignedIt() throws Exception {
-    Product.Result installed = zethus.run("install", "--strict", signed().toString());
+    String signed = signed().toString();
+    refused("whom nobody here trusts", "install", "--strict", signed);
+    Product.Result installed = zethus.run("install", "--strict", signed, "--trust", ann());
     assertThat(installed.code()).as(installed.err()).isZero();
     assertThat(installed.err())
         .containsPattern("signed   by CN=Ann \\(certificate [0-9a-f]{64}\\)");
@@ -101,6 +103,14 @@ class SignedPluginTest {
       new JarSigner.Builder(key).build().sign(in, out);
     }
     return signed;
+  }
+
+  /** {@return the certificate of who signs} */
+  private String ann() throws Exception {
+    KeyStore store =
+        KeyStore.getInstance(folder.resolve("keys.p12").toFile(), PASSWORD.toCharArray());
+    byte[] certificate = store.getCertificate("ann").getEncoded();
+    return Files.write(folder.resolve("ann.cer"), certificate).toString();
   }
 
   /** {@return a copy with an entry more, or with one that has another end} */

@@ -1,5 +1,8 @@
 package org.zethus.command;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where a plugin comes from, and what is asked of it. */
@@ -14,8 +17,19 @@ public final class SourceOptions {
   public String index = "";
 
   /** Whether a signature is required. */
-  @Option(names = "--strict", description = "Refuse what is not signed.")
+  @Option(
+      names = "--strict",
+      description =
+          "Refuse what is not signed, or by somebody whom neither you nor this Java's authorities"
+              + " trust. Your certificates lie in trusted/ of your folder.")
   public boolean strict;
+
+  /** Certificates of signers or authorities. */
+  @Option(
+      names = "--trust",
+      paramLabel = "FILE",
+      description = "With --strict: a certificate, X.509 in PEM or DER, to trust this time.")
+  public List<Path> trust = new ArrayList<>();
 
   /** Expected checksum; empty: none. */
   @Option(

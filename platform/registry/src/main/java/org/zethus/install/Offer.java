@@ -1,7 +1,8 @@
 package org.zethus.install;
 
 import java.nio.file.Path;
-import org.zethus.api.plugin.ZethusException;
+import java.security.cert.CertPath;
+import java.util.List;
 
 /**
  * A plugin's jar that was fetched, and where it comes from. Nothing of it has run yet.
@@ -14,6 +15,7 @@ import org.zethus.api.plugin.ZethusException;
  * @param sha256 its checksum, in hexadecimal
  * @param checked what was verified, e.g. {@code SHA-1 of Maven Central}; empty if nothing was given
  * @param signer who signed it, with the SHA-256 of the certificate; empty if it is not signed
+ * @param signatures the certificates of those who signed all of it, each with its issuers'
  */
 public record Offer(
     Path jar,
@@ -23,22 +25,14 @@ public record Offer(
     String version,
     String sha256,
     String checked,
-    String signer) {
-  /** {@return the same, listed in an index} */
-  public Offer listedIn(String list) {
-    return new Offer(jar, source, list, bundle, version, sha256, checked, signer);
+    String signer,
+    List<CertPath> signatures) {
+  public Offer {
+    signatures = List.copyOf(signatures);
   }
 
-  /**
-   * Refuses a jar that nobody signed.
-   *
-   * @throws ZethusException if it is not signed
-   */
-  public void requireSigned() {
-    if (signer.isEmpty()) {
-      throw new ZethusException(
-          "%s %s from %s is not signed, or not all of it; nothing was installed. Without --strict its checksum %s is all that can be compared."
-              .formatted(bundle, version, source, sha256));
-    }
+  /** {@return the same, listed in an index} */
+  public Offer listedIn(String list) {
+    return new Offer(jar, source, list, bundle, version, sha256, checked, signer, signatures);
   }
 }

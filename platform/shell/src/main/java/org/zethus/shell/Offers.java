@@ -10,6 +10,7 @@ import org.zethus.command.SourceOptions;
 import org.zethus.command.UsageException;
 import org.zethus.install.Installer;
 import org.zethus.install.Offer;
+import org.zethus.install.TrustedSigners;
 import org.zethus.registry.PluginInfo;
 
 /** Fetches plugins, and shows those that come and go. */
@@ -64,9 +65,13 @@ final class Offers {
               .formatted(wanted.source(), wanted.sha256(), expected));
     }
     if (options.strict) {
-      offers.forEach(Offer::requireSigned);
+      offers.forEach(TrustedSigners.of(trusted(), options.trust)::require);
     }
     return offers;
+  }
+
+  private static Path trusted() {
+    return Path.of(System.getProperty("zethus.user", "."), "trusted");
   }
 
   private static void show(Offer offer, PrintStream err) {

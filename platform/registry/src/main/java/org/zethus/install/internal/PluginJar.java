@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertPath;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -22,6 +24,8 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
@@ -60,6 +64,7 @@ final class PluginJar {
       requireSameNames(jar, file);
       Manifest manifest = file.getManifest();
       Attributes headers = manifest == null ? new Attributes() : manifest.getMainAttributes();
+      List<CertPath> signatures = signatures(file, source);
       return new Offer(
           jar,
           source,
@@ -68,7 +73,8 @@ final class PluginJar {
           version(headers, source),
           checksum(jar, "SHA-256"),
           checked,
-          signer(file, source));
+          describe(signatures),
+          signatures);
     } catch (ZipException | IllegalArgumentException e) { // the latter of names that are no UTF-8
       throw new ZethusException(
           "%s is no jar, or a damaged one: %s. Expected a plugin's bundle."
@@ -116,30 +122,36 @@ final class PluginJar {
     return version == null ? "0.0.0" : version.strip();
   }
 
-  /** Reads all entries, which verifies them. {@return who signed each of them, or nothing} */
-  private static String signer(JarFile file, String source) throws IOException {
-    Set<String> signers = null;
+  /** Reads all entries, which verifies them. {@return who signed each of them} */
+  private static List<CertPath> signatures(JarFile file, String source) throws IOException {
+    Set<CertPath> signatures = null;
     for (JarEntry entry : Collections.list(file.entries())) {
       verify(file, entry, source);
       if (!entry.isDirectory() && !entry.getName().matches(SIGNATURE)) {
-        Set<String> ofEntry = signers(entry);
-        if (signers == null) {
-          signers = ofEntry;
+        Set<CertPath> ofEntry = signatures(entry);
+        if (signatures == null) {
+          signatures = ofEntry;
         } else {
-          signers.retainAll(ofEntry);
+          signatures.retainAll(ofEntry);
         }
       }
     }
-    return signers == null ? "" : String.join("; ", signers);
+    return signatures == null ? List.of() : List.copyOf(signatures);
   }
 
-  private static SortedSet<String> signers(JarEntry entry) throws IOException {
-    SortedSet<String> signers = new TreeSet<>();
+  private static Set<CertPath> signatures(JarEntry entry) {
     CodeSigner[] of = entry.getCodeSigners();
-    for (CodeSigner signer : of == null ? new CodeSigner[0] : of) {
-      signers.add(describe((X509Certificate) signer.getSignerCertPath().getCertificates().get(0)));
+    return Stream.of(of == null ? new CodeSigner[0] : of)
+        .map(CodeSigner::getSignerCertPath)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static String describe(List<CertPath> signatures) throws IOException {
+    SortedSet<String> signers = new TreeSet<>();
+    for (CertPath signature : signatures) {
+      signers.add(describe((X509Certificate) signature.getCertificates().get(0)));
     }
-    return signers;
+    return String.join("; ", signers);
   }
 
   /** A jar names its entries twice, where each begins and in a directory at its end. */
