@@ -26,14 +26,14 @@ import org.zethus.onnx.graph.Value;
  * transposed convolution.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-class SpoiledGraphsTest {
+class SpoiledGraphsFuzzTest {
   private static final int FILES = Integer.getInteger("fuzz.files", 300);
   private static final SessionSettings ONE = SessionSettings.on(Device.CPU).withThreads(1);
 
   private final OnnxBackend onnx = new OnnxBackend();
 
   private static byte[] speaker() throws IOException {
-    try (InputStream in = SpoiledGraphsTest.class.getResourceAsStream("speaker.onnx")) {
+    try (InputStream in = SpoiledGraphsFuzzTest.class.getResourceAsStream("speaker.onnx")) {
       return Objects.requireNonNull(in, "speaker.onnx").readAllBytes();
     }
   }
