@@ -68,7 +68,7 @@ public final class Espeak {
     } catch (IOException e) {
       throw new ZethusException(
           ("cannot start %s: %s. Install espeak-ng (Debian, Ubuntu: apt install espeak-ng; macOS:"
-               + " brew install espeak-ng), or use the front end 'english', which needs nothing.")
+                  + " brew install espeak-ng), or use the front end 'english', which needs nothing.")
               .formatted(command.get(0), e.getMessage()),
           e);
     }

@@ -12,7 +12,8 @@ final class JapaneseNumbers {
       List.of("ゼロ", "イチ", "ニ", "サン", "ヨン", "ゴ", "ロク", "ナナ", "ハチ", "キュウ");
   private static final long[] UNITS = {1_000_000_000_000L, 100_000_000, 10_000, 1000, 100, 10};
   private static final List<String> UNIT_NAMES = List.of("チョウ", "オク", "マン", "セン", "ヒャク", "ジュウ");
-  private static final long SMALLEST_COUNTED = 10_000; // one ten thousand, but ten, hundred, thousand
+  private static final long SMALLEST_COUNTED =
+      10_000; // one ten thousand, but ten, hundred, thousand
   private static final String POINT = "テン";
   private static final String MINUS = "マイナス";
   private static final String PERCENT = "パーセント";

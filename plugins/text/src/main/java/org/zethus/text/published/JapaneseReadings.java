@@ -11,7 +11,9 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 final class JapaneseReadings {
   private JapaneseReadings() {}
 
-  /** {@return the text with its words in katakana as they are said; an unknown word as it stands} */
+  /**
+   * {@return the text with its words in katakana as they are said; an unknown word as it stands}
+   */
   static String katakana(String text) {
     try (JapaneseTokenizer words =
         new JapaneseTokenizer(null, false, JapaneseTokenizer.Mode.NORMAL)) {

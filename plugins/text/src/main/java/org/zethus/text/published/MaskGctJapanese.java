@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.zethus.api.plugin.ZethusException;
 
 /**
- * Phones of Japanese as MaskGCT was trained with, mora by mora; a long vowel is said twice. What the
- * dictionary does not know is written in kana, as it is said.
+ * Phones of Japanese as MaskGCT was trained with, mora by mora; a long vowel is said twice. What
+ * the dictionary does not know is written in kana, as it is said.
  */
 final class MaskGctJapanese {
   private static final char LONG = '\u30fc';

@@ -3,7 +3,6 @@ package org.zethus.engine.pytorch;
 import ai.djl.engine.Engine;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.zethus.api.plugin.Reason;
 
 /**
  * Loads libtorch, once per process.
@@ -52,8 +51,7 @@ public final class PyTorchNatives {
       return Engine.getEngine("PyTorch");
     } catch (RuntimeException | LinkageError e) {
       throw new IllegalStateException(
-          "PyTorch does not load from %s: %s".formatted(System.getProperty(FOLDER), Reason.of(e)),
-          e);
+          "PyTorch does not load from %s: %s".formatted(System.getProperty(FOLDER), e), e);
     } finally {
       thread.setContextClassLoader(before);
     }

@@ -5,7 +5,6 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.zethus.api.plugin.Reason;
 
 /**
  * Loads ONNX Runtime, once per process.
@@ -57,7 +56,7 @@ public final class OnnxRuntimeNatives {
       return environment;
     } catch (OrtException | RuntimeException | LinkageError e) {
       throw new IllegalStateException(
-          "ONNX Runtime does not load from %s: %s".formatted(folder, Reason.of(e)), e);
+          "ONNX Runtime does not load from %s: %s".formatted(folder, e), e);
     }
   }
 }

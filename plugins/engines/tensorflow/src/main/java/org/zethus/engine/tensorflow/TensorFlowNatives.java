@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.TensorFlow;
-import org.zethus.api.plugin.Reason;
 
 /**
  * Loads TensorFlow, once per process.
@@ -61,7 +60,7 @@ public final class TensorFlowNatives {
       return TensorFlow.version();
     } catch (RuntimeException | LinkageError e) {
       throw new IllegalStateException(
-          "TensorFlow does not load from %s: %s".formatted(folder, Reason.of(e)), e);
+          "TensorFlow does not load from %s: %s".formatted(folder, e), e);
     } finally {
       restore(LIBRARY_PATH, paths);
       restore(PATHS_FIRST, first);
