@@ -2,6 +2,7 @@ package org.zethus.encodec;
 
 import ai.djl.ndarray.NDArray;
 import java.util.List;
+import java.util.function.Supplier;
 import org.zethus.api.config.Config;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
@@ -102,8 +103,8 @@ final class TrainableEncodec implements TrainableCodec {
     }
 
     @Override
-    public Losses learning(Losses game) {
-      return committed(balanced(sound().plus(game)));
+    public Losses learning(Supplier<Losses> game) {
+      return committed(balanced(sound().plus(game.get())));
     }
 
     private Losses sound() {

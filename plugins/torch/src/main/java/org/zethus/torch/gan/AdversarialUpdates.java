@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.torch.StateDict;
@@ -42,8 +43,8 @@ public final class AdversarialUpdates implements AutoCloseable {
      *
      * @param game its losses by what the discriminators say
      */
-    default Losses learning(Losses game) {
-      return reconstruction().plus(game);
+    default Losses learning(Supplier<Losses> game) {
+      return reconstruction().plus(game.get());
     }
   }
 
@@ -121,7 +122,7 @@ public final class AdversarialUpdates implements AutoCloseable {
     Map<String, Double> values =
         generator.minimize(
             attempts,
-            attempt -> attempt.learning(adversary.generator(attempt.real(), attempt.fake())));
+            attempt -> attempt.learning(() -> adversary.generator(attempt.real(), attempt.fake())));
     values.putAll(ofDiscriminators);
     return values;
   }
