@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.CodeSequence;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.codec.Codec;
-import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
@@ -20,6 +18,7 @@ import org.zethus.api.tensor.TensorSource;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.dsp.file.AudioFiles;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 
 class AcousticTrainerTest {
@@ -37,12 +36,8 @@ class AcousticTrainerTest {
     }
   }
 
-  private List<Double> validLosses(String run) throws IOException {
-    return Files.readAllLines(folder.resolve(run).resolve("train.jsonl")).stream()
-        .map(line -> Config.parse(line, "train.jsonl"))
-        .filter(line -> line.get("validation.mel_loss") != null)
-        .map(line -> (Double) line.get("validation.mel_loss"))
-        .toList();
+  private List<Double> validLosses(String run) {
+    return TrainingLog.of(folder.resolve(run), "validation.mel_loss");
   }
 
   @Test

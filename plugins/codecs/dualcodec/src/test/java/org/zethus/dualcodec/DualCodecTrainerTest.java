@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 
@@ -32,12 +32,8 @@ class DualCodecTrainerTest {
     }
   }
 
-  private List<Double> validations(String run, String loss) throws IOException {
-    return Files.readAllLines(folder.resolve(run).resolve("train.jsonl")).stream()
-        .map(line -> Config.parse(line, "train.jsonl"))
-        .filter(line -> line.get("validation." + loss) != null)
-        .map(line -> (Double) line.get("validation." + loss))
-        .toList();
+  private List<Double> validations(String run, String loss) {
+    return TrainingLog.of(folder.resolve(run), "validation." + loss);
   }
 
   @Test

@@ -3,20 +3,18 @@ package org.zethus.encodec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.codec.Codec;
-import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 
@@ -32,14 +30,9 @@ class EncodecTrainerTest {
   }
 
   @Test
-  void whatItLearnsIsACodecThatHearsAndSpeaks() throws IOException {
+  void whatItLearnsIsACodecThatHearsAndSpeaks() {
     train(TrainerConfigs.trainer(60, 57));
-    List<Double> distances =
-        Files.readAllLines(folder.resolve("run/train.jsonl")).stream()
-            .map(line -> Config.parse(line, "train.jsonl").get("validation.frequency"))
-            .filter(Double.class::isInstance)
-            .map(Double.class::cast)
-            .toList();
+    List<Double> distances = TrainingLog.of(folder.resolve("run"), "validation.frequency");
     assertThat(distances.get(distances.size() - 1)).isLessThan(0.9 * distances.get(0));
 
     Checkpoint checkpoint = Checkpoint.folder(folder.resolve("run"));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.codec.Codec;
-import org.zethus.api.config.Config;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Segment;
 import org.zethus.api.data.Utterance;
@@ -22,6 +19,7 @@ import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 
@@ -43,12 +41,8 @@ class FaCodecTrainerTest {
     }
   }
 
-  private List<Double> validations(String run, String loss) throws IOException {
-    return Files.readAllLines(folder.resolve(run).resolve("train.jsonl")).stream()
-        .map(line -> Config.parse(line, "train.jsonl"))
-        .filter(line -> line.get("validation." + loss) != null)
-        .map(line -> (Double) line.get("validation." + loss))
-        .toList();
+  private List<Double> validations(String run, String loss) {
+    return TrainingLog.of(folder.resolve(run), "validation." + loss);
   }
 
   /** The corpus with phones and speakers: each utterance says one thing in halves. */
@@ -73,7 +67,7 @@ class FaCodecTrainerTest {
   }
 
   @Test
-  void learnsTheSoundAndWhatTheFactorsTell() throws IOException {
+  void learnsTheSoundAndWhatTheFactorsTell() {
     String config =
         TestModels.trainer(24, 22)
             .replace("valid_interval: 2", "valid_interval: 6")
@@ -91,7 +85,7 @@ class FaCodecTrainerTest {
   }
 
   @Test
-  void withoutLabelsOnlyTheSoundCounts() throws IOException {
+  void withoutLabelsOnlyTheSoundCounts() {
     TestRunContext context =
         TestRunContext.writingTo(folder.resolve("run")).config(TestModels.trainer(2, 9));
     ToneCorpus.give(TestRunContext.writingTo(folder), folder, FaCodecTrainerContractTest.MEL);

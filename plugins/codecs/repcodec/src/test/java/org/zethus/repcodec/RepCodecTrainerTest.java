@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.config.Config;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.ZethusException;
@@ -19,6 +17,7 @@ import org.zethus.api.preprocessor.Preprocessor;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 
 class RepCodecTrainerTest {
@@ -41,12 +40,8 @@ class RepCodecTrainerTest {
     }
   }
 
-  private List<Double> validLosses(String run) throws IOException {
-    return Files.readAllLines(folder.resolve(run).resolve("train.jsonl")).stream()
-        .map(line -> Config.parse(line, "train.jsonl"))
-        .filter(line -> line.get("validation.rec_loss") != null)
-        .map(line -> (Double) line.get("validation.rec_loss"))
-        .toList();
+  private List<Double> validLosses(String run) {
+    return TrainingLog.of(folder.resolve(run), "validation.rec_loss");
   }
 
   private Manifest codes(String checkpoint) {

@@ -3,8 +3,6 @@ package org.zethus.speechtokenizer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +16,7 @@ import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.hubert.Hubert;
@@ -39,16 +38,12 @@ class SpeechTokenizerTrainerTest {
     }
   }
 
-  private List<Double> validations(String loss) throws IOException {
-    return Files.readAllLines(folder.resolve("run/train.jsonl")).stream()
-        .map(line -> Config.parse(line, "train.jsonl").get("validation." + loss))
-        .filter(Double.class::isInstance)
-        .map(Double.class::cast)
-        .toList();
+  private List<Double> validations(String loss) {
+    return TrainingLog.of(folder.resolve("run"), "validation." + loss);
   }
 
   @Test
-  void whatItLearnsIsACodecThatHearsAndSpeaks() throws IOException {
+  void whatItLearnsIsACodecThatHearsAndSpeaks() {
     train(context(TrainerConfigs.trainer(60, 57)));
     List<Double> distances = validations("frequency");
     assertThat(distances.get(distances.size() - 1)).isLessThan(0.9 * distances.get(0));
@@ -74,7 +69,7 @@ class SpeechTokenizerTrainerTest {
   }
 
   @Test
-  void hubertTeachesWithTheMeanOfItsLayers() throws IOException {
+  void hubertTeachesWithTheMeanOfItsLayers() {
     Config sizes =
         Config.parse(
             """

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.config.Config;
 import org.zethus.api.model.Generated;
 import org.zethus.api.model.Model;
 import org.zethus.api.plugin.CancelSignal;
@@ -23,6 +22,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.train.TrainingTask;
@@ -55,13 +55,9 @@ class VoiceTrainerTest {
     }
   }
 
-  private static void assertLearned(Path checkpoint, String term) throws IOException {
-    List<String> log = Files.readAllLines(checkpoint.resolve("train.jsonl"));
-    assertThat(value(log.get(log.size() - 1), term)).isLessThan(value(log.get(0), term) / 2);
-  }
-
-  private static double value(String line, String term) {
-    return ((Number) Config.parse(line, "log").asMap().get(term)).doubleValue();
+  private static void assertLearned(Path checkpoint, String term) {
+    List<Double> losses = TrainingLog.of(checkpoint, term);
+    assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0) / 2);
   }
 
   private static void assertFirstHalfUntouched(Path first, Path second) {

@@ -3,19 +3,17 @@ package org.zethus.maskgct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.config.Config;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 
 class TrainersTest {
@@ -32,15 +30,6 @@ class TrainersTest {
     return TestRunContext.writingTo(folder.resolve(name));
   }
 
-  /** {@return values of the log, in order} */
-  private static List<Double> logged(Path output, String key) throws IOException {
-    return Files.readAllLines(output.resolve("train.jsonl")).stream()
-        .map(line -> Config.parse(line, "log").get(key))
-        .filter(Number.class::isInstance)
-        .map(value -> ((Number) value).doubleValue())
-        .toList();
-  }
-
   private static void train(TrainerPlugin plugin, TestRunContext context) {
     try (Trainer trainer = plugin.open(context)) {
       trainer.train();
@@ -48,33 +37,33 @@ class TrainersTest {
   }
 
   @Test
-  void semanticCodesAreLearnedFromPhones() throws IOException {
+  void semanticCodesAreLearnedFromPhones() {
     train(new T2sTrainerPlugin(torch), TrainingConfigs.t2s(context("t2s"), folder, 300));
-    List<Double> losses = logged(folder.resolve("t2s"), "loss");
+    List<Double> losses = TrainingLog.of(folder.resolve("t2s"), "loss");
     assertThat(losses.get(losses.size() - 1)).isLessThan(0.85 * losses.get(0));
   }
 
   @Test
-  void acousticCodesOfUnseenUtterancesFollowFromSemanticOnes() throws IOException {
+  void acousticCodesOfUnseenUtterancesFollowFromSemanticOnes() {
     train(new S2aTrainerPlugin(torch), TrainingConfigs.s2a(context("s2a"), folder, 300));
-    List<Double> losses = logged(folder.resolve("s2a"), "validation.loss");
+    List<Double> losses = TrainingLog.of(folder.resolve("s2a"), "validation.loss");
     assertThat(losses.get(losses.size() - 1)).isLessThan(0.5 * Math.log(TinyCodes.ACOUSTIC));
   }
 
   @Test
-  void trainingGoesOnFromACheckpoint() throws IOException {
+  void trainingGoesOnFromACheckpoint() {
     S2aTrainerPlugin plugin = new S2aTrainerPlugin(torch);
     train(plugin, TrainingConfigs.s2a(context("first"), folder, 100));
     train(
         plugin,
         TrainingConfigs.s2a(context("second"), folder, 20)
             .input("checkpoint", folder.resolve("first")));
-    assertThat(logged(folder.resolve("second"), "loss").get(0))
-        .isLessThan(0.8 * logged(folder.resolve("first"), "loss").get(0));
+    assertThat(TrainingLog.of(folder.resolve("second"), "loss").get(0))
+        .isLessThan(0.8 * TrainingLog.of(folder.resolve("first"), "loss").get(0));
   }
 
   @Test
-  void anUpdateOfLowRankAdaptsACheckpoint() throws IOException {
+  void anUpdateOfLowRankAdaptsACheckpoint() {
     T2sTrainerPlugin plugin = new T2sTrainerPlugin(torch);
     train(plugin, TrainingConfigs.t2s(context("first"), folder, 20));
     TestRunContext second =

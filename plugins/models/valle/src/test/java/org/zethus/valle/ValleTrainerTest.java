@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +13,6 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.Waveform;
-import org.zethus.api.config.Config;
 import org.zethus.api.model.Generated;
 import org.zethus.api.model.Model;
 import org.zethus.api.plugin.CancelSignal;
@@ -24,6 +22,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.train.TrainingTask;
@@ -62,13 +61,9 @@ class ValleTrainerTest {
     }
   }
 
-  private static void assertLearned(Path checkpoint) throws Exception {
-    List<String> log = Files.readAllLines(checkpoint.resolve("train.jsonl"));
-    assertThat(loss(log.get(log.size() - 1))).isLessThan(loss(log.get(0)) / 2);
-  }
-
-  private static double loss(String line) {
-    return ((Number) Config.parse(line, "log").asMap().get("loss")).doubleValue();
+  private static void assertLearned(Path checkpoint) {
+    List<Double> losses = TrainingLog.of(checkpoint, "loss");
+    assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0) / 2);
   }
 
   private static void assertHalfUntouched(Path first, Path second) {

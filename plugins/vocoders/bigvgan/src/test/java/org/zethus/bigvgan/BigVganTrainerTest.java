@@ -2,18 +2,16 @@ package org.zethus.bigvgan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 
@@ -21,19 +19,14 @@ class BigVganTrainerTest {
   @TempDir Path folder;
 
   @Test
-  void learnsToSoundAlikeAndTheCheckpointSpeaks() throws IOException {
+  void learnsToSoundAlikeAndTheCheckpointSpeaks() {
     TestRunContext context =
         TestRunContext.writingTo(folder.resolve("run")).config(TestModels.trainer(40, 38));
     ToneCorpus.give(context, folder, TestModels.MEL);
     try (Trainer trainer = new BigVganTrainerPlugin(new TorchBackend()).open(context)) {
       trainer.train();
     }
-    List<Double> distances =
-        Files.readAllLines(folder.resolve("run/train.jsonl")).stream()
-            .map(line -> Config.parse(line, "train.jsonl").get("validation.mel"))
-            .filter(Double.class::isInstance)
-            .map(Double.class::cast)
-            .toList();
+    List<Double> distances = TrainingLog.of(folder.resolve("run"), "validation.mel");
     assertThat(distances.get(distances.size() - 1)).isLessThan(0.8 * distances.get(0));
     Checkpoint checkpoint = Checkpoint.folder(folder.resolve("run"));
     try (Vocoder vocoder = new BigVganPlugin(new TorchBackend()).load(checkpoint, Device.CPU)) {

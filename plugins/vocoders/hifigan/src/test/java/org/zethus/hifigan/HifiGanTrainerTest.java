@@ -3,13 +3,10 @@ package org.zethus.hifigan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
@@ -17,6 +14,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 
@@ -35,23 +33,19 @@ class HifiGanTrainerTest {
     }
   }
 
-  private List<Double> values(String run, String key) throws IOException {
-    return Files.readAllLines(folder.resolve(run).resolve("train.jsonl")).stream()
-        .map(line -> Config.parse(line, "train.jsonl").get(key))
-        .filter(Double.class::isInstance)
-        .map(Double.class::cast)
-        .toList();
+  private List<Double> values(String run, String key) {
+    return TrainingLog.of(folder.resolve(run), key);
   }
 
   @Test
-  void learnsToSoundAlike() throws IOException {
+  void learnsToSoundAlike() {
     train(context("run", TestModels.trainer(60, 54)));
     List<Double> distances = values("run", "validation.mel");
     assertThat(distances.get(distances.size() - 1)).isLessThan(0.8 * distances.get(0));
   }
 
   @Test
-  void everyKindOfDiscriminatorHasItsTerms() throws IOException {
+  void everyKindOfDiscriminatorHasItsTerms() {
     String config =
         TestModels.trainer(2, 0).replace("valid_interval", "save_summary_steps: 1, valid_interval");
     train(context("run", config));
@@ -63,7 +57,7 @@ class HifiGanTrainerTest {
   }
 
   @Test
-  void theRateFallsAfterEachEpoch() throws IOException {
+  void theRateFallsAfterEachEpoch() {
     String config =
         TestModels.trainer(4, 99)
             .replace("batch_size: 4", "batch_size: 2")
@@ -82,7 +76,7 @@ class HifiGanTrainerTest {
   }
 
   @Test
-  void goesOnFromACheckpoint() throws IOException {
+  void goesOnFromACheckpoint() {
     train(context("first", TestModels.trainer(40, 99)));
     TestRunContext more = context("more", TestModels.trainer(2, 99));
     train(more.input("checkpoint", folder.resolve("first")));

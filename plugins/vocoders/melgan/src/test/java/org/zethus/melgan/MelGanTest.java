@@ -4,19 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.MelFrames;
-import org.zethus.api.config.Config;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.PublishedNames;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
@@ -51,19 +49,14 @@ class MelGanTest {
   }
 
   @Test
-  void learnsFromItsDiscriminatorsAloneAndIsValidatedByMelFrames() throws IOException {
+  void learnsFromItsDiscriminatorsAloneAndIsValidatedByMelFrames() {
     TestRunContext context =
         TestRunContext.writingTo(folder.resolve("run")).config(TestModels.trainer(40));
     ToneCorpus.give(context, folder, TestModels.MEL);
     try (Trainer trainer = new MelGanTrainerPlugin(new TorchBackend()).open(context)) {
       trainer.train();
     }
-    List<Double> distances =
-        Files.readAllLines(folder.resolve("run/train.jsonl")).stream()
-            .map(line -> Config.parse(line, "train.jsonl").get("validation.mel"))
-            .filter(Double.class::isInstance)
-            .map(Double.class::cast)
-            .toList();
+    List<Double> distances = TrainingLog.of(folder.resolve("run"), "validation.mel");
     assertThat(distances.get(distances.size() - 1)).isLessThan(0.95 * distances.get(0));
   }
 }

@@ -3,15 +3,12 @@ package org.zethus.vocos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.Waveform;
-import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.plugin.Checkpoint;
@@ -22,6 +19,7 @@ import org.zethus.api.tensor.TensorSource;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 
@@ -40,16 +38,12 @@ class VocosTrainerTest {
     }
   }
 
-  private List<Double> validLosses(String run) throws IOException {
-    return Files.readAllLines(folder.resolve(run).resolve("train.jsonl")).stream()
-        .map(line -> Config.parse(line, "train.jsonl"))
-        .filter(line -> line.get("validation.gen_loss") != null)
-        .map(line -> (Double) line.get("validation.gen_loss"))
-        .toList();
+  private List<Double> validLosses(String run) {
+    return TrainingLog.of(folder.resolve(run), "validation.gen_loss");
   }
 
   @Test
-  void learnsSpectraAndThenAlsoAgainstDiscriminators() throws IOException {
+  void learnsSpectraAndThenAlsoAgainstDiscriminators() {
     String config =
         TestConfigs.trainer(400, 340).replace("valid_interval: 2", "valid_interval: 20");
     train(context("run", config));
@@ -74,7 +68,7 @@ class VocosTrainerTest {
   }
 
   @Test
-  void goesOnFromACheckpoint() throws IOException {
+  void goesOnFromACheckpoint() {
     train(context("first", TestConfigs.trainer(40, 99)));
     TestRunContext more = context("more", TestConfigs.trainer(2, 99));
     train(more.input("checkpoint", folder.resolve("first")));

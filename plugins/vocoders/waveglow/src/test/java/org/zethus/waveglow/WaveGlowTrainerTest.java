@@ -2,18 +2,16 @@ package org.zethus.waveglow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 
@@ -45,7 +43,7 @@ class WaveGlowTrainerTest {
   }
 
   @Test
-  void recordingsBecomeLikelierAndWhatWasLearnedCanBeLoaded() throws IOException {
+  void recordingsBecomeLikelierAndWhatWasLearnedCanBeLoaded() {
     TestRunContext context =
         TestRunContext.writingTo(folder.resolve("run"))
             .config(
@@ -55,12 +53,7 @@ class WaveGlowTrainerTest {
     try (Trainer trainer = new WaveGlowTrainerPlugin(new TorchBackend()).open(context)) {
       trainer.train();
     }
-    List<Double> losses =
-        Files.readAllLines(folder.resolve("run/train.jsonl")).stream()
-            .map(line -> Config.parse(line, "train.jsonl"))
-            .filter(line -> line.get("validation.loss") != null)
-            .map(line -> (Double) line.get("validation.loss"))
-            .toList();
+    List<Double> losses = TrainingLog.of(folder.resolve("run"), "validation.loss");
     assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0) - 0.3);
 
     Checkpoint checkpoint = Checkpoint.folder(folder.resolve("run"));

@@ -2,19 +2,17 @@ package org.zethus.wavernn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.MelFrames;
-import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 
@@ -46,7 +44,7 @@ class WaveRnnTrainerTest {
   }
 
   @Test
-  void recordingsBecomeLikelierAndWhatWasLearnedCanBeLoaded() throws IOException {
+  void recordingsBecomeLikelierAndWhatWasLearnedCanBeLoaded() {
     TestRunContext context =
         TestRunContext.writingTo(folder.resolve("run"))
             .config(
@@ -55,12 +53,7 @@ class WaveRnnTrainerTest {
     try (Trainer trainer = new WaveRnnTrainerPlugin(new TorchBackend()).open(context)) {
       trainer.train();
     }
-    List<Double> losses =
-        Files.readAllLines(folder.resolve("run/train.jsonl")).stream()
-            .map(line -> Config.parse(line, "train.jsonl"))
-            .filter(line -> line.get("validation.loss") != null)
-            .map(line -> (Double) line.get("validation.loss"))
-            .toList();
+    List<Double> losses = TrainingLog.of(folder.resolve("run"), "validation.loss");
     assertThat(losses.get(losses.size() - 1)).isLessThan(0.8 * losses.get(0));
 
     MelFrames mel = MelFrames.of(TestModels.MEL, 12, new float[120]);

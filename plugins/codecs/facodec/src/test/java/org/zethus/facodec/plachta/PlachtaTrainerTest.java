@@ -3,8 +3,6 @@ package org.zethus.facodec.plachta;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.codec.Codec;
-import org.zethus.api.config.Config;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Segment;
 import org.zethus.api.data.Utterance;
@@ -21,6 +18,7 @@ import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
+import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.vocoder.ToneCorpus;
 
@@ -49,16 +47,12 @@ class PlachtaTrainerTest {
     }
   }
 
-  private List<Double> validations(String loss) throws IOException {
-    return Files.readAllLines(folder.resolve("run/train.jsonl")).stream()
-        .map(line -> Config.parse(line, "train.jsonl").get("validation." + loss))
-        .filter(Double.class::isInstance)
-        .map(Double.class::cast)
-        .toList();
+  private List<Double> validations(String loss) {
+    return TrainingLog.of(folder.resolve("run"), "validation." + loss);
   }
 
   @Test
-  void whatItLearnsIsACodecWhoseFactorsTell() throws IOException {
+  void whatItLearnsIsACodecWhoseFactorsTell() {
     train(context(TestPlachta.trainer(24, 22)));
     List<Double> mel = validations("mel");
     assertThat(mel.get(mel.size() - 1)).isLessThan(mel.get(0));
