@@ -25,7 +25,7 @@ record MavenArtifact(String group, String name, String version, String classifie
         || parts.size() > 4
         || parts.stream().anyMatch(part -> !part.matches("\\w[\\w.-]*"))) {
       throw new ZethusException(
-          "cannot read '%s'; expected group:artifact:version, or group:artifact:version:classifier"
+          "cannot read '%s'; expected mvn:group:artifact:version, or mvn:group:artifact:version:classifier"
               .formatted(text));
     }
     return new MavenArtifact(

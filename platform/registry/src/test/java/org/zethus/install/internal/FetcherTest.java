@@ -21,7 +21,7 @@ class FetcherTest {
         "http://127.0.0.1/a b.jar     | A space in it is written %20",
         "http:///hum.jar              | names no host",
         "http://127.0.0.1:1/hum.jar   | 127.0.0.1:1 cannot be reached",
-        "mvn:only-one-part            | expected group:artifact:version"
+        "mvn:only-one-part            | expected mvn:group:artifact:version"
       })
   void whatCannotBeFetchedIsNamedWithItsReason(String what, String message) {
     Fetcher fetcher = new Fetcher(folder, new MavenRepositories(folder, "http://127.0.0.1:1"));
