@@ -13,7 +13,10 @@ import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
 import org.zethus.api.plugin.Reason;
 
-/** Reads config files and the base configs under them. */
+/**
+ * Reads config files and the base configs under them: objects merge deeply, all else replaces, and
+ * stages are taken over by their names ({@link StageList}).
+ */
 final class ConfigFiles {
   private static final String BASE = "base_config";
 
@@ -56,16 +59,22 @@ final class ConfigFiles {
     }
     Map<String, @Nullable Object> own =
         Trees.object(Config.parse(text(file), file.toString()).asMap());
-    Object base = own.remove(BASE);
-    if (base == null) {
-      return new Layers(own, Map.of());
+    Map<String, @Nullable Object> base = base(file, own.remove(BASE), chain);
+    if (own.get(StageList.KEY) instanceof List<?> stages) {
+      own.put(StageList.KEY, StageList.resolve(stages, base.get(StageList.KEY), file));
     }
-    if (!(base instanceof String name)) {
+    return new Layers(own, base);
+  }
+
+  private Map<String, @Nullable Object> base(Path file, @Nullable Object name, List<Path> chain) {
+    if (name == null) {
+      return Map.of();
+    }
+    if (!(name instanceof String text)) {
       throw new ConfigException(
-          "%s: key '%s': found %s, expected the name of one file".formatted(file, BASE, base));
+          "%s: key '%s': found %s, expected the name of one file".formatted(file, BASE, name));
     }
-    Layers below = read(find(file, name), chain);
-    return new Layers(own, Trees.merge(below.base(), below.own()));
+    return read(find(file, text), chain).all();
   }
 
   private Path find(Path file, String name) {

@@ -19,6 +19,13 @@ class RecipeReaderTest {
   private static final String STAGES =
       "stages: [{name: 'corpus', uses: 'preprocessor/ljspeech', in: {folder: '${data}/LJ'}}]";
 
+  private static final String CODEC =
+      """
+      stages: [
+        {name: 'corpus', uses: 'preprocessor/ljspeech', in: {folder: '${data}/LJ'}},
+        {name: 'codec', uses: 'trainer/x', in: {audio: 'corpus'}, config: {size: '${codec.size}'}} ]
+      """;
+
   @TempDir Path home;
 
   private Path write(String name, String text) throws IOException {
@@ -83,6 +90,49 @@ class RecipeReaderTest {
     assertThat(read.recipe().id()).isEqualTo("r-tiny");
     assertThat(read.recipe().stages()).extracting(Stage::name).containsExactly("corpus");
     assertThat(read.recipe().config().get("train.steps")).isEqualTo(1L);
+  }
+
+  @Test
+  void aNameAloneTakesTheStageOfTheBase() throws IOException {
+    write("r/recipe.json", "{recipe: 'r', codec: {size: 9}, data: 'd', " + CODEC + "}");
+    write(
+        "r/middle.json",
+        """
+        { recipe: 'm', base_config: 'recipe.json',
+          stages: ['corpus', 'codec', {name: 'voice', uses: 'trainer/y', in: {codec: 'codec'}}] }
+        """);
+    Path top =
+        write(
+            "r/top.json",
+            """
+            { recipe: 't', base_config: 'middle.json', codec: {size: 1},
+              stages: ['codec', {name: 'corpus', uses: 'preprocessor/z'}, 'voice'] }
+            """);
+    assertThat(read(top, Map.of()).recipe().stages())
+        .containsExactly(
+            new Stage("codec", "trainer/x", Map.of("audio", "corpus"), Map.of("size", 1L)),
+            new Stage("corpus", "preprocessor/z", Map.of(), Map.of()),
+            new Stage("voice", "trainer/y", Map.of("codec", "codec"), Map.of()));
+    assertThat(read(top, Map.of("stages.codec.config.size", "5")).recipe().stages().get(0).config())
+        .isEqualTo(Map.of("size", 5L));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          'corpus', 'codex'                         | stage 2: found 'codex', expected { ... } or the name of a stage of base_config: corpus, codec
+          'corpus', {name: 'corpus', uses: 'p/q'}   | stage 'corpus' stands there twice
+          'corpus', 3                               | stage 2: found 3, expected { ... }
+          """)
+  void aStageThatCannotBeTakenIsNamed(String stages, String message) throws IOException {
+    write("base.json", "{recipe: 'r', " + CODEC + "}");
+    assertThatThrownBy(
+            () -> read("{recipe: 'r', base_config: 'base.json', stages: [" + stages + "]}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContainingAll("recipe.json", message);
   }
 
   @Test
@@ -200,6 +250,7 @@ class RecipeReaderTest {
           {recipe: 'r', stages: [{name: 'a', uses: 'b/c'}, {name: 'a', uses: 'b/c'}]} | stage 'a' stands there twice
           {recipe: 'r', stages: [{name: 'a', uses: 'b/c', in: {x: 3}}]} | key 'in.x': found 3, expected a text
           {recipe: 'r', stages: [3]}                               | found 3
+          {recipe: 'r', stages: ['a']}                             | stage 1: found 'a', expected { ... } or the name of a stage of base_config: it has none
           {recipe: 'r', stages: [                                  | line 1
           """)
   void whatCannotBeFollowedIsNamed(String text, String message) {

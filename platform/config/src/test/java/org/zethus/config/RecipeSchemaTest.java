@@ -47,6 +47,15 @@ class RecipeSchemaTest {
             "a variant",
             () -> assertThat(problems("{recipe: 'a', base_config: 'recipe.json'}")).isEmpty()),
         DynamicTest.dynamicTest(
+            "a stage of the base",
+            () ->
+                assertThat(
+                        problems("{recipe: 'a', base_config: 'b', stages: ['c', " + stage + "]}"))
+                    .isEmpty()),
+        DynamicTest.dynamicTest(
+            "what is no stage's name",
+            () -> assertThat(problems("{recipe: 'a', stages: ['c/d']}")).isNotEmpty()),
+        DynamicTest.dynamicTest(
             "no id", () -> assertThat(problems("{stages: [" + stage + "]}")).isNotEmpty()),
         DynamicTest.dynamicTest(
             "no stages", () -> assertThat(problems("{recipe: 'a', stages: []}")).isNotEmpty()),
