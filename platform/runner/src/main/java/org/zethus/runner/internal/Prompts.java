@@ -16,7 +16,7 @@ import org.zethus.dsp.file.AudioFiles;
 
 /**
  * In whose voice a model stage speaks: the role {@code prompt} names one recording for all, or an
- * artifact with sound, of which each utterance gets the first other one by its own speaker.
+ * artifact with sound, of which each utterance gets another one by its own speaker.
  */
 final class Prompts {
   /** The role. */
@@ -76,17 +76,23 @@ final class Prompts {
     return read.computeIfAbsent(chosen.id(), id -> read(manifest, chosen));
   }
 
+  /**
+   * Half way round the speaker's recordings: each is the prompt of another, and neighbours, which
+   * often say the same, are not.
+   */
   private static Utterance chosen(Manifest manifest, Utterance utterance) {
-    List<Utterance> all = manifest.utterances();
-    return all.stream()
-        .filter(each -> each.speaker().equals(utterance.speaker()))
-        .filter(each -> !each.id().equals(utterance.id()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ZethusException(
-                    "%s has no recording of the speaker '%s' besides '%s' itself"
-                        .formatted(manifest.folder(), utterance.speaker(), utterance.id())));
+    List<Utterance> own =
+        manifest.utterances().stream()
+            .filter(each -> each.speaker().equals(utterance.speaker()))
+            .toList();
+    List<String> ids = own.stream().map(Utterance::id).toList();
+    int at = ids.indexOf(utterance.id());
+    if (own.size() - (at < 0 ? 0 : 1) < 1) {
+      throw new ZethusException(
+          "%s has no recording of the speaker '%s' besides '%s' itself"
+              .formatted(manifest.folder(), utterance.speaker(), utterance.id()));
+    }
+    return at < 0 ? own.get(0) : own.get((at + (own.size() + 1) / 2) % own.size());
   }
 
   private SpeechPrompt read(Manifest manifest, Utterance utterance) {

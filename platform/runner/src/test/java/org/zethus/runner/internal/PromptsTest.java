@@ -66,6 +66,20 @@ class PromptsTest {
   }
 
   @Test
+  void eachRecordingOfASpeakerIsThePromptOfOneFarFromIt() {
+    List<Utterance> all = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      all.add(recorded("a" + i, "ann", 0.1f));
+    }
+    new Manifest(folder, all).write();
+    Prompts prompts = Prompts.of(context().input("prompt", folder), "", "", AS_IT_IS);
+    assertThat(all)
+        .extracting(each -> prompts.of(each).text())
+        .containsExactly("words of a3", "words of a4", "words of a0", "words of a1", "words of a2");
+    assertThat(prompts.of(utterance("elsewhere", "ann", Map.of())).text()).isEqualTo("words of a0");
+  }
+
+  @Test
   void withoutTheRoleThereIsNone() {
     assertThat(Prompts.of(context(), "", "", AS_IT_IS).of(utterance("a", "ann", Map.of())))
         .isNull();
