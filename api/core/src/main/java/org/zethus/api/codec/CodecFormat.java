@@ -15,8 +15,6 @@ import org.zethus.api.plugin.ZethusException;
  */
 public record CodecFormat(
     int sampleRate, int hopLength, List<Integer> codebookSizes, int leastCodebooks) {
-  private static final double LOG_2 = Math.log(2);
-
   public CodecFormat {
     codebookSizes = List.copyOf(codebookSizes);
     if (sampleRate < 1 || hopLength < 1 || codebookSizes.stream().anyMatch(size -> size < 1)) {
@@ -48,8 +46,8 @@ public record CodecFormat(
 
   /** {@return bits per second of the first codebooks} */
   public double bitRate(int codebooks) {
-    return frameRate()
-        * codebookSizes.stream().limit(codebooks).mapToDouble(size -> Math.log(size) / LOG_2).sum();
+    List<Integer> first = codebookSizes.subList(0, Math.min(codebooks, codebooks()));
+    return new CodeSequence(first, frameRate(), new int[first.size()][0]).bitRate();
   }
 
   /**

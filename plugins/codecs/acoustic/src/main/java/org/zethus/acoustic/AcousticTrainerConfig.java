@@ -32,12 +32,7 @@ record AcousticTrainerConfig(
       throw new IllegalArgumentException(
           "need codebook_restart_below in [0, 1), found " + codebookRestartBelow);
     }
-    int hop = model.encoder().hopLength();
-    if (common.piece().segmentSize() % hop != 0) {
-      throw new IllegalArgumentException(
-          "need a segment_size of whole frames of %d samples, found %d"
-              .formatted(hop, common.piece().segmentSize()));
-    }
+    common.requireWholeFrames(model.encoder().hopLength());
     common.requirePiecesFor(
         Stream.of(loss.melLoss().windowLengths(), discriminator.fftSizes())
             .flatMap(List::stream)

@@ -2,7 +2,6 @@ package org.zethus.acoustic;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import org.zethus.api.config.Config;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.acoustic.AcousticDecoder;
@@ -10,7 +9,7 @@ import org.zethus.torch.acoustic.AcousticEncoder;
 import org.zethus.torch.acoustic.DecoderConfig;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
-import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodecSpec;
 import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
@@ -31,23 +30,8 @@ record TrainableAcousticCodec(AcousticTrainerConfig config) implements Trainable
   private static final int AT_LEAST_ONE = 1;
 
   @Override
-  public String id() {
-    return AcousticConfig.ID;
-  }
-
-  @Override
-  public CodecSettings settings() {
-    return config.common();
-  }
-
-  @Override
-  public Record network() {
-    return config.network();
-  }
-
-  @Override
-  public Record read(Config checkpoint) {
-    return checkpoint.as(AcousticConfig.class);
+  public CodecSpec spec() {
+    return new CodecSpec(AcousticConfig.ID, config.common(), config.network());
   }
 
   @Override

@@ -1,23 +1,28 @@
 package org.zethus.acoustic;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.codec.CodecPlugin;
 import org.zethus.api.trainer.TrainerPlugin;
-import org.zethus.testkit.TestRunContext;
-import org.zethus.testkit.contract.TrainerContract;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.codec.CodecTrainerContract;
 
-class AcousticTrainerContractTest extends TrainerContract {
-  @TempDir Path corpus;
-
+class AcousticTrainerContractTest extends CodecTrainerContract {
   @Override
   protected TrainerPlugin plugin() {
     return new AcousticTrainerPlugin(new TorchBackend());
   }
 
-  /** Interrupted after step 2: one step of it without discriminators, one with them. */
   @Override
-  protected void prepare(TestRunContext context) {
-    AcousticTraining.give(context, corpus, 4, 1);
+  protected CodecPlugin codec() {
+    return new AcousticPlugin(new TorchBackend());
+  }
+
+  @Override
+  protected String config(int steps, int discriminatorStartStep) {
+    return TestCodecs.trainer(steps, discriminatorStartStep);
+  }
+
+  @Override
+  protected Lesson lesson() {
+    return new Lesson(60, "mel_loss", 0.8);
   }
 }

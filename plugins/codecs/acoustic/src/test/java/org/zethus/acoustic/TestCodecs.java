@@ -32,4 +32,23 @@ final class TestCodecs {
     return new AcousticPlugin(new TorchBackend())
         .load(Checkpoint.untrained("test", config(model), 7), Device.CPU);
   }
+
+  /** {@return a training stage's configuration, so small that a step takes milliseconds} */
+  static String trainer(int steps, int discriminatorStartStep) {
+    return """
+        {
+          preprocess: { sample_rate: 8000, segment_size: 384 },
+          model: { %s },
+          discriminator: { periods: [2, 3], fft_sizes: [64], channel_divisor: 32 },
+          loss: { mel_loss: { n_mels: [5, 10, 20], window_lengths: [32, 64, 128] } },
+          train: {
+            max_steps: %d, batch_size: 4, adamw: { lr: 5e-3 }, scheduler: 'exponentiallr',
+            grad_clip_thresh: 10, valid_interval: 2,
+          },
+          discriminator_start_step: %d,
+          valid_utterances: 1,
+        }
+        """
+        .formatted(MODEL, steps, discriminatorStartStep);
+  }
 }

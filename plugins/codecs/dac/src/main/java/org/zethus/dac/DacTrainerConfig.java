@@ -45,11 +45,7 @@ record DacTrainerConfig(
   }
 
   DacTrainerConfig {
-    if (common.piece().sampleRate() != model.sampleRate()) {
-      throw new IllegalArgumentException(
-          "need one sampling rate, found preprocess.sample_rate %d and model.sample_rate %d"
-              .formatted(common.piece().sampleRate(), model.sampleRate()));
-    }
+    common.requireRate("model.sample_rate", model.sampleRate());
     common.requirePiecesFor(Math.max(loss.longestWindow(), discriminator.longestWindow()));
   }
 }

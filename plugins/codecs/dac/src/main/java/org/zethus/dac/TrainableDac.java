@@ -1,12 +1,11 @@
 package org.zethus.dac;
 
 import ai.djl.ndarray.NDArray;
-import org.zethus.api.config.Config;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
-import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodecSpec;
 import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
@@ -33,23 +32,8 @@ final class TrainableDac implements TrainableCodec {
   }
 
   @Override
-  public String id() {
-    return "dac";
-  }
-
-  @Override
-  public CodecSettings settings() {
-    return config.common();
-  }
-
-  @Override
-  public Record network() {
-    return config.model();
-  }
-
-  @Override
-  public Record read(Config checkpoint) {
-    return checkpoint.as(DacConfig.class);
+  public CodecSpec spec() {
+    return new CodecSpec("dac", config.common(), config.model());
   }
 
   @Override

@@ -49,11 +49,7 @@ record DualCodecTrainerConfig(
 
   DualCodecTrainerConfig {
     DualCodecCheckpoint.requireFit(model, semantic);
-    if (common.piece().sampleRate() != model.sampleRate()) {
-      throw new IllegalArgumentException(
-          "need one sampling rate, found preprocess.sample_rate %d and model.sample_rate %d"
-              .formatted(common.piece().sampleRate(), model.sampleRate()));
-    }
+    common.requireRate("model.sample_rate", model.sampleRate());
     common.requirePiecesFor(
         IntStream.of(loss.longestWindow(), discriminator.longestWindow()).max().orElse(0));
   }

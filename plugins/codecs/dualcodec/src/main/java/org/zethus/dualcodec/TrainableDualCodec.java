@@ -5,12 +5,11 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import java.util.Random;
-import org.zethus.api.config.Config;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
-import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodecSpec;
 import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
@@ -45,23 +44,8 @@ final class TrainableDualCodec implements TrainableCodec {
   }
 
   @Override
-  public String id() {
-    return DualCodecCheckpoint.ID;
-  }
-
-  @Override
-  public CodecSettings settings() {
-    return config.common();
-  }
-
-  @Override
-  public Record network() {
-    return config.network();
-  }
-
-  @Override
-  public Record read(Config checkpoint) {
-    return checkpoint.as(DualCodecCheckpoint.class);
+  public CodecSpec spec() {
+    return new CodecSpec(DualCodecCheckpoint.ID, config.common(), config.network());
   }
 
   @Override

@@ -20,10 +20,9 @@ import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.SafeTensors;
 import org.zethus.api.tensor.Tensor;
-import org.zethus.testkit.TestRunContext;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.ToneCorpus;
+import org.zethus.torch.codec.CodecTraining;
 import org.zethus.torch.w2vbert.W2vBert;
 
 class DualCodecPluginTest {
@@ -40,12 +39,9 @@ class DualCodecPluginTest {
 
   @Test
   void whatWasTrainedEncodesAndDecodes() {
-    TestRunContext context =
-        TestRunContext.writingTo(folder.resolve("run")).config(TestConfigs.trainer(2, 9));
-    ToneCorpus.give(context, folder, DualCodecTrainerContractTest.MEL);
-    try (var trainer = new DualCodecTrainerPlugin(new TorchBackend()).open(context)) {
-      trainer.train();
-    }
+    CodecTraining training =
+        new CodecTraining(new DualCodecTrainerPlugin(new TorchBackend()), folder);
+    training.train(training.context("run", TestConfigs.trainer(2, 9)));
     Checkpoint checkpoint = Checkpoint.folder(folder.resolve("run"));
     try (Codec codec = new DualCodecPlugin(new TorchBackend()).load(checkpoint, Device.CPU)) {
       CodeSequence codes = codec.encode(noise(8000));

@@ -1,28 +1,28 @@
 package org.zethus.dualcodec;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.audio.MelSpec;
+import org.zethus.api.codec.CodecPlugin;
 import org.zethus.api.trainer.TrainerPlugin;
-import org.zethus.testkit.TestRunContext;
-import org.zethus.testkit.contract.TrainerContract;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.ToneCorpus;
+import org.zethus.torch.codec.CodecTrainerContract;
 
-class DualCodecTrainerContractTest extends TrainerContract {
-  static final MelSpec MEL = new MelSpec(8000, 64, 64, 16, 10, 0, 4000);
-
-  @TempDir Path corpus;
-
+class DualCodecTrainerContractTest extends CodecTrainerContract {
   @Override
   protected TrainerPlugin plugin() {
     return new DualCodecTrainerPlugin(new TorchBackend());
   }
 
-  /** Interrupted after step 2: one step of it without discriminators, one with them. */
   @Override
-  protected void prepare(TestRunContext context) {
-    ToneCorpus.give(context, corpus, MEL);
-    context.config(TestConfigs.trainer(4, 1));
+  protected CodecPlugin codec() {
+    return new DualCodecPlugin(new TorchBackend());
+  }
+
+  @Override
+  protected String config(int steps, int discriminatorStartStep) {
+    return TestConfigs.trainer(steps, discriminatorStartStep);
+  }
+
+  @Override
+  protected Lesson lesson() {
+    return new Lesson(80, "mel", 0.85);
   }
 }

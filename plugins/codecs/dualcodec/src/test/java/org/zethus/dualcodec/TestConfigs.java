@@ -33,7 +33,7 @@ final class TestConfigs {
       },
       learning: { bypass_quantize_rate: 0.25, codebook_restart_below: 0.5 },
       train: {
-        max_steps: %d, batch_size: 4, optimizer: "adamw", adamw: { lr: 2e-3 },
+        max_steps: %d, batch_size: 4, optimizer: "adamw", adamw: { lr: 5e-3 },
         grad_clip_thresh: 1, scheduler: "exponentiallr", save_samples_steps: 2,
         valid_interval: 2,
       },

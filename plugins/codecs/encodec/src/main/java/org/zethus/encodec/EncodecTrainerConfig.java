@@ -67,11 +67,7 @@ record EncodecTrainerConfig(
   }
 
   EncodecTrainerConfig {
-    if (common.piece().sampleRate() != model.samplingRate()) {
-      throw new IllegalArgumentException(
-          "need one sampling rate, found preprocess.sample_rate %d and model.sampling_rate %d"
-              .formatted(common.piece().sampleRate(), model.samplingRate()));
-    }
+    common.requireRate("model.sampling_rate", model.samplingRate());
     int heard = Collections.max(loss.mel().windowLengths());
     // The discriminators reflect nothing, so that a piece must hold a whole window.
     common.requirePiecesFor(Math.max(heard, 2 * Collections.max(discriminator.nFfts())));

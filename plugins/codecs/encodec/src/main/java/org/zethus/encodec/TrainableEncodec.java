@@ -3,12 +3,11 @@ package org.zethus.encodec;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.function.Supplier;
-import org.zethus.api.config.Config;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
-import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodecSpec;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.SoundLosses;
 import org.zethus.torch.codec.TrainableCodec;
@@ -32,23 +31,8 @@ final class TrainableEncodec implements TrainableCodec {
   }
 
   @Override
-  public String id() {
-    return "encodec";
-  }
-
-  @Override
-  public CodecSettings settings() {
-    return config.common();
-  }
-
-  @Override
-  public Record network() {
-    return config.model();
-  }
-
-  @Override
-  public Record read(Config checkpoint) {
-    return checkpoint.as(EncodecConfig.class);
+  public CodecSpec spec() {
+    return new CodecSpec("encodec", config.common(), config.model());
   }
 
   @Override

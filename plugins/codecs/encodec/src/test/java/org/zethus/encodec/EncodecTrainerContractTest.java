@@ -1,28 +1,28 @@
 package org.zethus.encodec;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.audio.MelSpec;
+import org.zethus.api.codec.CodecPlugin;
 import org.zethus.api.trainer.TrainerPlugin;
-import org.zethus.testkit.TestRunContext;
-import org.zethus.testkit.contract.TrainerContract;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.ToneCorpus;
+import org.zethus.torch.codec.CodecTrainerContract;
 
-class EncodecTrainerContractTest extends TrainerContract {
-  static final MelSpec MEL = new MelSpec(8000, 64, 64, 16, 10, 0, 4000);
-
-  @TempDir Path corpus;
-
+class EncodecTrainerContractTest extends CodecTrainerContract {
   @Override
   protected TrainerPlugin plugin() {
     return new EncodecTrainerPlugin(new TorchBackend());
   }
 
-  /** Interrupted after step 2: one step of it without discriminators, one with them. */
   @Override
-  protected void prepare(TestRunContext context) {
-    ToneCorpus.give(context, corpus, MEL);
-    context.config(TrainerConfigs.trainer(4, 1));
+  protected CodecPlugin codec() {
+    return new EncodecPlugin(new TorchBackend());
+  }
+
+  @Override
+  protected String config(int steps, int discriminatorStartStep) {
+    return TrainerConfigs.trainer(steps, discriminatorStartStep);
+  }
+
+  @Override
+  protected Lesson lesson() {
+    return new Lesson(60, "frequency", 0.9);
   }
 }

@@ -23,17 +23,8 @@ record FaCodecTrainerConfig(
     @Default("{}") FaCodecLosses.Config loss,
     @Default("{}") @Key("loss") CodecAdversary.Terms game) {
   FaCodecTrainerConfig {
-    CodecSettings.Piece piece = common.piece();
-    if (piece.sampleRate() != model.sampleRate()) {
-      throw new IllegalArgumentException(
-          "need one sampling rate, found preprocess.sample_rate %d and model.sample_rate %d"
-              .formatted(piece.sampleRate(), model.sampleRate()));
-    }
-    if (piece.segmentSize() % model.hop() != 0) {
-      throw new IllegalArgumentException(
-          "need a preprocess.segment_size of whole frames of %d samples, found %d"
-              .formatted(model.hop(), piece.segmentSize()));
-    }
+    common.requireRate("model.sample_rate", model.sampleRate());
+    common.requireWholeFrames(model.hop());
     common.requirePiecesFor(
         Math.max(
             Math.max(loss.longestWindow(), discriminator.longestWindow()), model.prosody().nFft()));

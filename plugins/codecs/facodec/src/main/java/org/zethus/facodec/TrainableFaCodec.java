@@ -5,13 +5,12 @@ import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.zethus.api.config.Config;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
-import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodecSpec;
 import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
@@ -38,23 +37,8 @@ final class TrainableFaCodec implements TrainableCodec {
   }
 
   @Override
-  public String id() {
-    return ID;
-  }
-
-  @Override
-  public CodecSettings settings() {
-    return config.common();
-  }
-
-  @Override
-  public Record network() {
-    return config.model();
-  }
-
-  @Override
-  public Record read(Config checkpoint) {
-    return checkpoint.as(FaCodecConfig.class);
+  public CodecSpec spec() {
+    return new CodecSpec(ID, config.common(), config.model());
   }
 
   @Override

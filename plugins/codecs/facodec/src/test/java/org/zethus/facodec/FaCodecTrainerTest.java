@@ -9,40 +9,28 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.zethus.api.audio.Waveform;
-import org.zethus.api.codec.Codec;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Segment;
 import org.zethus.api.data.Utterance;
-import org.zethus.api.plugin.Checkpoint;
-import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.trainer.Trainer;
 import org.zethus.testkit.TestRunContext;
-import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.ToneCorpus;
+import org.zethus.torch.codec.CodecTraining;
 
 class FaCodecTrainerTest {
   /** The loss of who does not know whether there is a voice. */
   private static final double GUESSED = Math.log(2);
 
+  private static final String RUN = "run";
+
   @TempDir Path folder;
 
-  private TestRunContext context(String name, String config) {
-    TestRunContext context = TestRunContext.writingTo(folder.resolve(name)).config(config);
-    ToneCorpus.give(context, folder, FaCodecTrainerContractTest.MEL);
-    return context;
+  private CodecTraining training() {
+    return new CodecTraining(new FaCodecTrainerPlugin(new TorchBackend()), folder);
   }
 
-  private static void train(TestRunContext context) {
-    try (Trainer trainer = new FaCodecTrainerPlugin(new TorchBackend()).open(context)) {
-      trainer.train();
-    }
-  }
-
-  private List<Double> validations(String run, String loss) {
-    return TrainingLog.of(folder.resolve(run), "validation." + loss);
+  private List<Double> validations(String loss) {
+    return training().validations(RUN, loss);
   }
 
   /** The corpus with phones and speakers: each utterance says one thing in halves. */
@@ -72,47 +60,35 @@ class FaCodecTrainerTest {
         TestModels.trainer(24, 22)
             .replace("valid_interval: 2", "valid_interval: 6")
             .replace("lr: 2e-3", "lr: 5e-3");
-    TestRunContext context = context("run", config);
+    TestRunContext context = training().context(RUN, config);
     label(2);
-    train(context);
-    List<Double> losses = validations("run", "mel");
+    training().train(context);
+    List<Double> losses = validations("mel");
     assertThat(losses.get(losses.size() - 1)).isLessThan(losses.get(0));
     for (String told : List.of("f0", "uv", "phone", "res_f0", "res_uv", "res_phone", "x_timbre")) {
-      assertThat(validations("run", told)).as(told).hasSize(losses.size());
+      assertThat(validations(told)).as(told).hasSize(losses.size());
     }
-    List<Double> unvoiced = validations("run", "uv");
+    List<Double> unvoiced = validations("uv");
     assertThat(unvoiced.get(unvoiced.size() - 1)).isLessThan(0.5 * GUESSED);
   }
 
   @Test
   void withoutLabelsOnlyTheSoundCounts() {
-    TestRunContext context =
-        TestRunContext.writingTo(folder.resolve("run")).config(TestModels.trainer(2, 9));
-    ToneCorpus.give(TestRunContext.writingTo(folder), folder, FaCodecTrainerContractTest.MEL);
-    train(context.input("audio", folder.resolve("audio")));
-    assertThat(validations("run", "mel")).isNotEmpty();
-    assertThat(validations("run", "f0")).isEmpty();
-    assertThat(validations("run", "x_timbre")).isEmpty();
-  }
-
-  @Test
-  void aTrainedCodecIsACheckpoint() {
-    train(context("run", TestModels.trainer(1, 9)));
-    Checkpoint checkpoint = Checkpoint.folder(folder.resolve("run"));
-    FaCodecPlugin plugin = new FaCodecPlugin(new TorchBackend());
-    assertThat(plugin.reads(checkpoint.config())).isTrue();
-    try (Codec codec = plugin.load(checkpoint, Device.CPU)) {
-      Waveform waveform = TestModels.noise(8000, 400, 1);
-      assertThat(codec.decode(codec.encode(waveform)).length()).isEqualTo(400);
-    }
+    String config = TestModels.trainer(2, 9);
+    training().context("corpus", config);
+    TestRunContext soundAlone = TestRunContext.writingTo(folder.resolve(RUN)).config(config);
+    training().train(soundAlone.input("audio", folder.resolve("audio")));
+    assertThat(validations("mel")).isNotEmpty();
+    assertThat(validations("f0")).isEmpty();
+    assertThat(validations("x_timbre")).isEmpty();
   }
 
   @Test
   void morePhonesThanTheNetworkKnowsAreRefused() {
     TestRunContext context =
-        context("run", TestModels.trainer(1, 9).replace("phones: 8", "phones: 2"));
+        training().context(RUN, TestModels.trainer(1, 9).replace("phones: 8", "phones: 2"));
     label(3);
-    assertThatThrownBy(() -> train(context))
+    assertThatThrownBy(() -> training().train(context))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("3 phones", "model.decoder.phones knows 2");
   }

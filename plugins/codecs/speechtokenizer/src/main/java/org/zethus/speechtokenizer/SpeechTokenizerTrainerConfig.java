@@ -48,11 +48,7 @@ record SpeechTokenizerTrainerConfig(
           MultiResolutionMelLoss.Config mel) {}
 
   SpeechTokenizerTrainerConfig {
-    if (common.piece().sampleRate() != model.sampleRate()) {
-      throw new IllegalArgumentException(
-          "need one sampling rate, found preprocess.sample_rate %d and model.sample_rate %d"
-              .formatted(common.piece().sampleRate(), model.sampleRate()));
-    }
+    common.requireRate("model.sample_rate", model.sampleRate());
     common.requirePiecesFor(
         Math.max(Collections.max(loss.mel().windowLengths()), discriminator.longestWindow()));
   }

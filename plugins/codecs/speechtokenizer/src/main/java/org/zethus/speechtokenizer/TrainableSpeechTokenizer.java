@@ -3,11 +3,10 @@ package org.zethus.speechtokenizer;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
-import org.zethus.api.config.Config;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
-import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodecSpec;
 import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.SoundLosses;
@@ -39,23 +38,8 @@ final class TrainableSpeechTokenizer implements TrainableCodec {
   }
 
   @Override
-  public String id() {
-    return "speechtokenizer";
-  }
-
-  @Override
-  public CodecSettings settings() {
-    return config.common();
-  }
-
-  @Override
-  public Record network() {
-    return config.model();
-  }
-
-  @Override
-  public Record read(Config checkpoint) {
-    return checkpoint.as(SpeechTokenizerConfig.class);
+  public CodecSpec spec() {
+    return new CodecSpec("speechtokenizer", config.common(), config.model());
   }
 
   @Override

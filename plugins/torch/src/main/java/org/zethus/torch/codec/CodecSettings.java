@@ -47,6 +47,28 @@ public record CodecSettings(
   }
 
   /**
+   * Refuses sound of another rate than the network's.
+   *
+   * @param key of the network's rate, for the message
+   */
+  public void requireRate(String key, int sampleRate) {
+    if (piece.sampleRate() != sampleRate) {
+      throw new IllegalArgumentException(
+          "need one sampling rate, found preprocess.sample_rate %d and %s %d"
+              .formatted(piece.sampleRate(), key, sampleRate));
+    }
+  }
+
+  /** Refuses pieces that end within a frame of so many samples. */
+  public void requireWholeFrames(int hopLength) {
+    if (piece.segmentSize() % hopLength != 0) {
+      throw new IllegalArgumentException(
+          "need a preprocess.segment_size of whole frames of %d samples, found %d"
+              .formatted(hopLength, piece.segmentSize()));
+    }
+  }
+
+  /**
    * Refuses pieces too short for a spectrum, which reflects half a window at each end.
    *
    * @param window the longest window of all losses and discriminators, in samples

@@ -55,7 +55,7 @@ public final class CodecTrainer implements Trainer, TrainingTask<Recordings> {
     this.trainable = trainable;
     this.weights = weights;
     this.memory = memory;
-    settings = trainable.settings();
+    settings = trainable.spec().settings();
     corpus = settings.holdOut().split(CodecCorpus.read(context).items());
     codec = trainable.codec(weights, memory);
     weights.requireComplete();
@@ -79,7 +79,7 @@ public final class CodecTrainer implements Trainer, TrainingTask<Recordings> {
   public static CodecTrainer open(
       RunContext context, TrainableCodec trainable, TorchBackend torch) {
     Checkpoint nothing = Checkpoint.untrained(MEMORY, Config.of(Map.of(), MEMORY), context.seed());
-    StateDict weights = torch.open(start(context, trainable), context.device());
+    StateDict weights = torch.open(start(context, trainable.spec()), context.device());
     StateDict memory = torch.open(nothing, context.device());
     try {
       return new CodecTrainer(context, trainable, weights, memory, torch);
@@ -91,16 +91,16 @@ public final class CodecTrainer implements Trainer, TrainingTask<Recordings> {
     }
   }
 
-  private static Checkpoint start(RunContext context, TrainableCodec trainable) {
+  private static Checkpoint start(RunContext context, CodecSpec spec) {
     if (!context.inputs().contains(CHECKPOINT)) {
-      return Checkpoint.untrained(trainable.id(), Config.of(trainable.network()), context.seed());
+      return Checkpoint.untrained(spec.id(), Config.of(spec.network()), context.seed());
     }
     Checkpoint checkpoint = Checkpoint.folder(context.input(CHECKPOINT));
-    Record found = trainable.read(checkpoint.config());
-    if (!found.equals(trainable.network())) {
+    Record found = checkpoint.config().as(spec.network().getClass());
+    if (!found.equals(spec.network())) {
       throw new ZethusException(
           "cannot go on from checkpoint '%s': it has %s, the recipe asks for %s. Give the recipe the checkpoint's sections."
-              .formatted(checkpoint, Config.of(found), Config.of(trainable.network())));
+              .formatted(checkpoint, Config.of(found), Config.of(spec.network())));
     }
     return checkpoint;
   }
@@ -170,7 +170,7 @@ public final class CodecTrainer implements Trainer, TrainingTask<Recordings> {
   @Override
   public void export(Path folder) {
     Checkpoint.write(
-        folder, Config.of(trainable.network()), weights.toTensors(settings.halfPrecision()));
+        folder, Config.of(trainable.spec().network()), weights.toTensors(settings.halfPrecision()));
   }
 
   @Override

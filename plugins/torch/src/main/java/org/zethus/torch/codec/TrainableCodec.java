@@ -1,23 +1,13 @@
 package org.zethus.torch.codec;
 
 import org.jspecify.annotations.Nullable;
-import org.zethus.api.config.Config;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.gan.Adversary;
 
 /** What a codec's bundle says of its training; {@link CodecTrainer} does the rest. */
 public interface TrainableCodec extends AutoCloseable {
-  /** {@return the plugin's id} */
-  String id();
-
-  /** {@return what the stages of all codecs are configured with} */
-  CodecSettings settings();
-
-  /** {@return what the checkpoint's {@code config.json} says} */
-  Record network();
-
-  /** {@return what a checkpoint's config says, in the type of {@link #network}} */
-  Record read(Config config);
+  /** {@return which codec it is} */
+  CodecSpec spec();
 
   /**
    * Takes the codec's weights, all of those in a checkpoint.

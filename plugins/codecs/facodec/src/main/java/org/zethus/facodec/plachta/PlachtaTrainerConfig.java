@@ -26,17 +26,8 @@ record PlachtaTrainerConfig(
     @Default("{}") @Key("loss") CodecAdversary.Terms game,
     @Default("0.75") double detailLeftOut) {
   PlachtaTrainerConfig {
-    CodecSettings.Piece piece = common.piece();
-    if (piece.sampleRate() != model.wave().sampleRate()) {
-      throw new IllegalArgumentException(
-          "need one sampling rate, found preprocess.sample_rate %d and model.DAC.sr %d"
-              .formatted(piece.sampleRate(), model.wave().sampleRate()));
-    }
-    if (piece.segmentSize() % model.hop() != 0) {
-      throw new IllegalArgumentException(
-          "need a preprocess.segment_size of whole frames of %d samples, found %d"
-              .formatted(model.hop(), piece.segmentSize()));
-    }
+    common.requireRate("model.DAC.sr", model.wave().sampleRate());
+    common.requireWholeFrames(model.hop());
     if (!(detailLeftOut >= 0 && detailLeftOut <= 1)) {
       throw new IllegalArgumentException(
           "need a detail_left_out in [0, 1], found " + detailLeftOut);

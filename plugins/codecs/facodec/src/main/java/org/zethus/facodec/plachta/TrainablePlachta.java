@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Random;
-import org.zethus.api.config.Config;
 import org.zethus.facodec.FaCodecLosses;
 import org.zethus.facodec.Labels;
 import org.zethus.torch.Autograd;
@@ -12,7 +11,7 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.codec.CodecAdversary;
 import org.zethus.torch.codec.CodecImitator;
-import org.zethus.torch.codec.CodecSettings;
+import org.zethus.torch.codec.CodecSpec;
 import org.zethus.torch.codec.CodedSound;
 import org.zethus.torch.codec.Recordings;
 import org.zethus.torch.codec.TrainableCodec;
@@ -40,23 +39,9 @@ final class TrainablePlachta implements TrainableCodec {
   }
 
   @Override
-  public String id() {
-    return PlachtaPlugin.ID;
-  }
-
-  @Override
-  public CodecSettings settings() {
-    return config.common();
-  }
-
-  @Override
-  public Record network() {
-    return new PlachtaPlugin.Published(config.model());
-  }
-
-  @Override
-  public Record read(Config checkpoint) {
-    return checkpoint.as(PlachtaPlugin.Published.class);
+  public CodecSpec spec() {
+    return new CodecSpec(
+        PlachtaPlugin.ID, config.common(), new PlachtaPlugin.Published(config.model()));
   }
 
   @Override

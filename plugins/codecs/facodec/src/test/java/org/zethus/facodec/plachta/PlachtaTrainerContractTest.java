@@ -1,25 +1,28 @@
 package org.zethus.facodec.plachta;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.codec.CodecPlugin;
 import org.zethus.api.trainer.TrainerPlugin;
-import org.zethus.testkit.TestRunContext;
-import org.zethus.testkit.contract.TrainerContract;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.vocoder.ToneCorpus;
+import org.zethus.torch.codec.CodecTrainerContract;
 
-class PlachtaTrainerContractTest extends TrainerContract {
-  @TempDir Path corpus;
-
+class PlachtaTrainerContractTest extends CodecTrainerContract {
   @Override
   protected TrainerPlugin plugin() {
     return new PlachtaTrainerPlugin(new TorchBackend());
   }
 
-  /** Interrupted after step 2: one step of it without discriminators, one with them. */
   @Override
-  protected void prepare(TestRunContext context) {
-    ToneCorpus.give(context, corpus, TestPlachta.MEL);
-    context.config(TestPlachta.trainer(4, 1));
+  protected CodecPlugin codec() {
+    return new PlachtaPlugin(new TorchBackend());
+  }
+
+  @Override
+  protected String config(int steps, int discriminatorStartStep) {
+    return TestPlachta.trainer(steps, discriminatorStartStep);
+  }
+
+  @Override
+  protected Lesson lesson() {
+    return new Lesson(24, "mel", 1);
   }
 }

@@ -1,6 +1,5 @@
 package org.zethus.facodec.plachta;
 
-import org.zethus.api.audio.MelSpec;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
@@ -20,9 +19,6 @@ final class TestPlachta {
         },
       }
       """;
-
-  /** Its frames are those of the codec in {@link #trainer}. */
-  static final MelSpec MEL = new MelSpec(8000, 80, 80, 40, 10, 0, 4000);
 
   private TestPlachta() {}
 
