@@ -112,7 +112,7 @@ interface BenchSubject extends AutoCloseable {
     return new BenchSubject() {
       @Override
       public double call(CancelSignal cancel, Runnable first) {
-        Waveform audio = lease.get().vocode(mel, pitch);
+        Waveform audio = lease.get().vocode(mel, pitch, cancel);
         first.run();
         return audio.seconds();
       }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.zethus.api.plugin.CancelSignal;
 
 /**
  * Frees what a piece of work allocated on this thread: one per inference call, one per training
@@ -15,15 +17,42 @@ import java.util.function.UnaryOperator;
  * <p>Managers alone do not do: a result joins the manager of its <em>first</em> operand, so what
  * starts from a weight would pile up with the weights. Freeing an array while gradients are
  * recorded is safe; the graph keeps what it needs.
+ *
+ * <p>Blocks have scopes wherever they take long, so a scope is also where a call that was cancelled
+ * ends: {@link #open(CancelSignal)}.
  */
 public final class Scope implements AutoCloseable {
-  private final NDScope arrays = new NDScope();
+  /** What the call that this thread answers may be cancelled by. */
+  private static final ThreadLocal<CancelSignal> CANCEL = new ThreadLocal<>();
 
-  private Scope() {}
+  private final @Nullable CancelSignal outer = CANCEL.get();
+  private final NDScope arrays;
 
-  /** Opens a scope on this thread; close it on the same thread. */
+  private Scope(@Nullable CancelSignal cancel) {
+    if (cancel != null) {
+      cancel.throwIfCancelled();
+      CANCEL.set(cancel);
+    }
+    arrays = new NDScope();
+  }
+
+  /**
+   * Opens a scope on this thread; close it on the same thread.
+   *
+   * @throws org.zethus.api.plugin.CancelledException if it lies within one that has been cancelled
+   */
   public static Scope open() {
-    return new Scope();
+    return new Scope(CANCEL.get());
+  }
+
+  /**
+   * Opens a scope that can be cancelled: once the signal has fired, none opens within it, unless
+   * under a signal of its own.
+   *
+   * @throws org.zethus.api.plugin.CancelledException if the signal has fired
+   */
+  public static Scope open(CancelSignal cancel) {
+    return new Scope(cancel);
   }
 
   /** Runs {@code body} and frees all arrays it made; its result is a plain Java value. */
@@ -87,5 +116,10 @@ public final class Scope implements AutoCloseable {
   @Override
   public void close() {
     arrays.close();
+    if (outer == null) {
+      CANCEL.remove();
+    } else {
+      CANCEL.set(outer);
+    }
   }
 }

@@ -3,6 +3,8 @@ package org.zethus.torch;
 import ai.djl.ndarray.NDManager;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.zethus.api.plugin.CancelSignal;
 
 /**
  * A model or vocoder that others call: threads may share it, calls are answered one after another,
@@ -43,10 +45,24 @@ public abstract class TorchInstance implements AutoCloseable {
    * @throws IllegalStateException if this is closed
    */
   protected final <T> T call(Function<NDManager, T> body) {
+    return call(Scope::open, body);
+  }
+
+  /**
+   * Runs one call, as {@link #call(Function)}, that ends at the next {@link Scope} once it is
+   * cancelled.
+   *
+   * @throws org.zethus.api.plugin.CancelledException if cancelled
+   */
+  protected final <T> T call(CancelSignal cancel, Function<NDManager, T> body) {
+    return call(() -> Scope.open(cancel), body);
+  }
+
+  private <T> T call(Supplier<Scope> opened, Function<NDManager, T> body) {
     enter();
     try {
       turn.lock();
-      try (Scope scope = Scope.open();
+      try (Scope scope = opened.get();
           NDManager manager = weights.manager().newSubManager()) {
         return Autograd.inference(() -> body.apply(manager));
       } finally {

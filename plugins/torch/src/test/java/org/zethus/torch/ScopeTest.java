@@ -1,6 +1,7 @@
 package org.zethus.torch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.zethus.api.config.Config;
+import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.CancelledException;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.engine.pytorch.PyTorchNatives;
@@ -34,6 +37,17 @@ class ScopeTest {
 
   private static boolean isFreed(NDArray array) {
     return ((PtNDArray) array).isReleased();
+  }
+
+  @Test
+  void noneOpensWithinACancelledOne() {
+    CancelSignal cancel = new CancelSignal();
+    try (Scope scope = Scope.open(cancel)) {
+      assertThat(Scope.run(() -> 1)).isEqualTo(1);
+      cancel.cancel();
+      assertThatThrownBy(() -> Scope.run(() -> 1)).isInstanceOf(CancelledException.class);
+    }
+    assertThat(Scope.run(() -> 1)).as("after the cancelled one has closed").isEqualTo(1);
   }
 
   @Test

@@ -1,11 +1,14 @@
 package org.zethus.api.vocoder;
 
+import org.jspecify.annotations.Nullable;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.PitchContour;
 import org.zethus.api.audio.SpecMismatchException;
 import org.zethus.api.audio.Waveform;
+import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.CancelledException;
 
 /**
  * Turns log-mel frames, and where it needs them their fundamental frequencies, into a waveform.
@@ -45,6 +48,20 @@ public interface Vocoder extends AutoCloseable {
    */
   default Waveform vocode(MelFrames mel, PitchContour pitch) {
     return vocode(mel);
+  }
+
+  /**
+   * Generates a waveform for one who may not want to wait for the end of it. What takes longer than
+   * a moment asks between its steps; this method asks once, before the first.
+   *
+   * @param pitch null if there is none
+   * @param cancel asked between steps
+   * @return as {@link #vocode(MelFrames, PitchContour)}
+   * @throws CancelledException if cancelled
+   */
+  default Waveform vocode(MelFrames mel, @Nullable PitchContour pitch, CancelSignal cancel) {
+    cancel.throwIfCancelled();
+    return pitch == null ? vocode(mel) : vocode(mel, pitch);
   }
 
   /** Frees the weights. A closed vocoder throws {@link IllegalStateException} on use. */

@@ -15,6 +15,8 @@ import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.PitchContour;
 import org.zethus.api.audio.SpecMismatchException;
 import org.zethus.api.audio.Waveform;
+import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.CancelledException;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.vocoder.Vocoder;
 
@@ -109,6 +111,23 @@ public abstract class VocoderContract {
       assertThatThrownBy(() -> vocoder.vocode(mel, longer))
           .isInstanceOf(ZethusException.class)
           .hasMessageContainingAll("5", "4");
+    }
+  }
+
+  @Test
+  void aCancelledCallEnds() {
+    try (Vocoder vocoder = open()) {
+      MelFrames mel = mel(vocoder.melSpec(), 6, 6);
+      PitchContour pitch = vocoder.needsPitch() ? contour(6) : null;
+      CancelSignal cancel = new CancelSignal();
+      assertThat(vocoder.vocode(mel, pitch, cancel))
+          .as("a call that could be cancelled, but is not")
+          .isEqualTo(vocode(vocoder, mel));
+      cancel.cancel();
+      assertThatThrownBy(
+              () -> vocoder.vocode(mel, pitch, cancel),
+              "a cancelled call: ask cancel.throwIfCancelled() between steps")
+          .isInstanceOf(CancelledException.class);
     }
   }
 

@@ -2,9 +2,7 @@ package org.zethus.runner.internal;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.PitchContour;
-import org.zethus.api.audio.Waveform;
 import org.zethus.api.data.Manifest;
 import org.zethus.api.data.Utterance;
 import org.zethus.api.plugin.RunContext;
@@ -41,10 +39,10 @@ record Contours(@Nullable Manifest manifest, Map<String, Utterance> byId) {
     return new Contours(manifest, manifest.byId());
   }
 
-  /** {@return an utterance's sound} */
-  Waveform vocode(Vocoder vocoder, MelFrames mel, Utterance utterance) {
+  /** {@return an utterance's F0; null where none is needed} */
+  @Nullable PitchContour of(Utterance utterance) {
     if (manifest == null) {
-      return vocoder.vocode(mel);
+      return null;
     }
     Utterance voiced = byId.get(utterance.id());
     if (voiced == null) {
@@ -53,7 +51,7 @@ record Contours(@Nullable Manifest manifest, Map<String, Utterance> byId) {
               .formatted(utterance.id(), manifest.folder()));
     }
     try (SafeTensors tensors = SafeTensors.open(manifest.file(voiced, PITCH))) {
-      return vocoder.vocode(mel, PitchContour.of(tensors.get(PITCH).floats()));
+      return PitchContour.of(tensors.get(PITCH).floats());
     }
   }
 }

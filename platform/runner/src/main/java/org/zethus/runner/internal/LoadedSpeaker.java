@@ -75,12 +75,12 @@ final class LoadedSpeaker implements Speaker {
         cancel,
         piece -> {
           cancel.throwIfCancelled();
-          Waveform waveform = waveform(piece.signal());
+          Waveform waveform = waveform(piece.signal(), cancel);
           sink.accept(joiner.next(waveform, piece.segments(), piece.text()));
         });
   }
 
-  private Waveform waveform(Signal signal) {
+  private Waveform waveform(Signal signal, CancelSignal cancel) {
     if (signal instanceof Waveform waveform) {
       return waveform;
     }
@@ -94,7 +94,7 @@ final class LoadedSpeaker implements Speaker {
           "model '%s' makes mel frames and needs a vocoder's checkpoint beside its own"
               .formatted(modelId));
     }
-    return vocoder.get().vocode(mel);
+    return vocoder.get().vocode(mel, null, cancel);
   }
 
   @Override

@@ -81,7 +81,7 @@ final class VocoderKind implements StageKind {
       for (Utterance utterance : wanted) {
         context.cancel().throwIfCancelled();
         MelFrames mel = frames(mels.file(utterance, MEL), config.preprocess());
-        Waveform audio = contours.vocode(vocoder.get(), mel, utterance);
+        Waveform audio = vocoder.get().vocode(mel, contours.of(utterance), context.cancel());
         done.add(SpokenUtterance.write(context.output(), utterance, audio));
         context.progress().report(done.size(), wanted.size(), utterance.id());
       }

@@ -23,11 +23,9 @@ import org.zethus.testkit.fake.FakeVocoder;
 
 class ContoursTest {
   private static final MelSpec SPEC = new MelSpec(8000, 64, 64, 16, 4, 0, 4000);
-  private static final MelFrames MEL = MelFrames.of(SPEC, 2, new float[8]);
 
   @TempDir Path folder;
 
-  /** Its samples are the frequencies that it is given. */
   private static final class Siren implements Vocoder {
     @Override
     public MelSpec melSpec() {
@@ -41,12 +39,7 @@ class ContoursTest {
 
     @Override
     public Waveform vocode(MelFrames mel) {
-      throw new AssertionError("it was given no F0");
-    }
-
-    @Override
-    public Waveform vocode(MelFrames mel, PitchContour pitch) {
-      return Waveform.mono(SPEC.sampleRate(), pitch.hertz());
+      throw new AssertionError("nothing here vocodes");
     }
 
     @Override
@@ -66,14 +59,14 @@ class ContoursTest {
   @Test
   void aVocoderThatNeedsF0IsGivenThatOfTheUtterance() {
     Contours contours = Contours.read(withPitchOf("a"), new Siren(), "siren");
-    assertThat(contours.vocode(new Siren(), MEL, new Utterance("a", "")).samples())
-        .containsExactly(100, 0);
+    assertThat(contours.of(new Utterance("a", "")))
+        .isEqualTo(PitchContour.of(new float[] {100, 0}));
   }
 
   @Test
   void anUtteranceWithoutF0IsNamed() {
     Contours contours = Contours.read(withPitchOf("b"), new Siren(), "siren");
-    assertThatThrownBy(() -> contours.vocode(new Siren(), MEL, new Utterance("a", "")))
+    assertThatThrownBy(() -> contours.of(new Utterance("a", "")))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("utterance 'a'", "no F0", folder.toString());
   }
@@ -89,8 +82,7 @@ class ContoursTest {
   @Test
   void aVocoderThatNeedsNoneIsGivenNone() {
     TestRunContext context = TestRunContext.writingTo(folder.resolve("out"));
-    Vocoder square = new FakeVocoder(SPEC);
-    assertThat(Contours.read(context, square, "square").vocode(square, MEL, new Utterance("a", "")))
-        .isEqualTo(square.vocode(MEL));
+    Contours contours = Contours.read(context, new FakeVocoder(SPEC), "square");
+    assertThat(contours.of(new Utterance("a", ""))).isNull();
   }
 }

@@ -2,6 +2,7 @@ package org.zethus.torch.autoregressive;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import org.zethus.api.plugin.CancelSignal;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.vocoder.Crops;
@@ -39,7 +40,7 @@ public record AutoregressiveImitator(AutoregressiveNetwork network, int hopLengt
     int width = (int) conditions.getShape().get(2);
     float[] audio = new float[samples];
     int from = network.pad() * hopLength;
-    new SampleLoop(network.sampler(), network.coding(), seed)
+    new SampleLoop(network.sampler(), network.coding(), seed, new CancelSignal())
         .draw(Tensors.floats(conditions), width, 0, audio, from, samples - from);
     return Tensors.of(mel.getManager(), audio, 1, samples);
   }

@@ -3,20 +3,18 @@ package org.zethus.torch.vocoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.MelSpec;
-import org.zethus.api.audio.Waveform;
-import org.zethus.api.vocoder.Vocoder;
+import org.zethus.api.audio.PitchContour;
+import org.zethus.api.plugin.CancelSignal;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
-import org.zethus.torch.TorchInstance;
 
 /**
  * A vocoder that needs nothing but mel frames: each bundle gives its network, and how far it looks.
  */
-public final class MelVocoder extends TorchInstance implements Vocoder {
-  private final String id;
-  private final MelSpec spec;
+public final class MelVocoder extends TorchVocoder {
   private final Network network;
 
   /**
@@ -34,33 +32,23 @@ public final class MelVocoder extends TorchInstance implements Vocoder {
    * @param weights owned from now on
    */
   public MelVocoder(String id, StateDict weights, MelSpec spec, Network network) {
-    super(weights);
-    this.id = id;
-    this.spec = spec;
+    super(id, spec, weights);
     this.network = network;
   }
 
   @Override
-  public MelSpec melSpec() {
-    return spec;
-  }
-
-  @Override
-  public Waveform vocode(MelFrames mel) {
-    spec.requireSame(mel.spec(), id);
+  protected float[] samples(
+      NDManager manager, MelFrames mel, @Nullable PitchContour pitch, CancelSignal cancel) {
     float[] values = mel.values();
-    float[] samples =
-        call(
-            manager ->
-                network
-                    .pieces()
-                    .join(mel.frames(), (first, last) -> audio(manager, values, first, last)));
-    return Waveform.mono(spec.sampleRate(), samples);
+    return network
+        .pieces()
+        .join(mel.frames(), (first, last) -> audio(manager, values, first, last));
   }
 
   private float[] audio(NDManager manager, float[] mel, int first, int last) {
-    float[] piece = Pieces.columns(mel, spec.melBins(), first, last);
-    NDArray x = Tensors.of(manager, piece, 1, spec.melBins(), last - first);
+    int bins = melSpec().melBins();
+    float[] piece = Pieces.columns(mel, bins, first, last);
+    NDArray x = Tensors.of(manager, piece, 1, bins, last - first);
     return Tensors.floats(network.forward().apply(x));
   }
 }

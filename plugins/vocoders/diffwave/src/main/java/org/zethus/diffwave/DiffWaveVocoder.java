@@ -4,15 +4,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelFrames;
-import org.zethus.api.audio.MelSpec;
-import org.zethus.api.audio.Waveform;
-import org.zethus.api.vocoder.Vocoder;
+import org.zethus.api.audio.PitchContour;
+import org.zethus.api.plugin.CancelSignal;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
-import org.zethus.torch.TorchInstance;
 import org.zethus.torch.vocoder.Pieces;
+import org.zethus.torch.vocoder.TorchVocoder;
 
 /**
  * DiffWave as a vocoder. Each step computes long waveforms in pieces that overlap by as many frames
@@ -20,7 +20,7 @@ import org.zethus.torch.vocoder.Pieces;
  *
  * @see <a href="https://arxiv.org/abs/2009.09761">Kong et al. 2021</a>
  */
-final class DiffWaveVocoder extends TorchInstance implements Vocoder {
+final class DiffWaveVocoder extends TorchVocoder {
   /** Frames that are computed together: some three seconds. */
   private static final int PIECE = 256;
 
@@ -44,7 +44,7 @@ final class DiffWaveVocoder extends TorchInstance implements Vocoder {
    * @param piece frames that are computed together
    */
   DiffWaveVocoder(DiffWaveConfig config, StateDict weights, int piece) {
-    super(weights);
+    super("diffwave", config.mel(), weights);
     this.config = config;
     this.piece = piece;
     DiffWaveConfig.Network model = config.model().diffwave();
@@ -53,23 +53,14 @@ final class DiffWaveVocoder extends TorchInstance implements Vocoder {
   }
 
   @Override
-  public MelSpec melSpec() {
-    return config.mel();
-  }
-
-  @Override
-  public Waveform vocode(MelFrames mel) {
-    melSpec().requireSame(mel.spec(), "diffwave");
+  protected float[] samples(
+      NDManager manager, MelFrames mel, @Nullable PitchContour pitch, CancelSignal cancel) {
     float[] values = mel.values();
     Random random = new Random(config.inference().seed());
-    float[] samples =
-        call(
-            manager ->
-                process.run(
-                    mel.frames() * melSpec().hopLength(),
-                    (audio, time) -> noise(manager, values, audio, time),
-                    length -> gaussian(random, length)));
-    return Waveform.mono(melSpec().sampleRate(), samples);
+    return process.run(
+        mel.frames() * melSpec().hopLength(),
+        (audio, time) -> noise(manager, values, audio, time),
+        length -> gaussian(random, length));
   }
 
   private static float[] gaussian(Random random, int length) {

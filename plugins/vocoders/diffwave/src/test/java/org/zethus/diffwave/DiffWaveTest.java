@@ -3,14 +3,18 @@ package org.zethus.diffwave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.ConfigException;
+import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.plugin.CancelledException;
 import org.zethus.api.vocoder.Vocoder;
 import org.zethus.testkit.PublishedNames;
 import org.zethus.torch.StateDict;
@@ -38,6 +42,23 @@ class DiffWaveTest {
       for (int i = 0; i < expected.length; i++) {
         assertThat(found[i]).as("sample %d", i).isCloseTo(expected[i], Offset.offset(1e-5f));
       }
+    }
+  }
+
+  /** So many frames take much longer than the moment it is given. */
+  @Test
+  void aCallEndsSoonAfterItIsCancelled() throws Exception {
+    MelFrames mel = TestModels.mel(100_000, 1);
+    CancelSignal cancel = new CancelSignal();
+    try (Vocoder vocoder = TestModels.open(TestModels.config(1), 256)) {
+      CompletableFuture<Waveform> call =
+          CompletableFuture.supplyAsync(() -> vocoder.vocode(mel, null, cancel));
+      Thread.sleep(200);
+      cancel.cancel();
+      assertThat(call)
+          .failsWithin(Duration.ofSeconds(1))
+          .withThrowableThat()
+          .withCauseInstanceOf(CancelledException.class);
     }
   }
 

@@ -3,23 +3,21 @@ package org.zethus.nsfhifigan;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelFrames;
-import org.zethus.api.audio.MelSpec;
 import org.zethus.api.audio.PitchContour;
-import org.zethus.api.audio.Waveform;
+import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.vocoder.Vocoder;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
-import org.zethus.torch.TorchInstance;
 import org.zethus.torch.vocoder.Pieces;
+import org.zethus.torch.vocoder.TorchVocoder;
 
 /**
  * NSF-HiFiGAN as a vocoder. It needs F0: the phases of the source run through the whole utterance,
  * everything else is computed in pieces. Its noise is the same in every call.
  */
-final class NsfHifiGanVocoder extends TorchInstance implements Vocoder {
-  private final NsfHifiGanConfig config;
+final class NsfHifiGanVocoder extends TorchVocoder {
   private final NsfHifiGan network;
   private final Pieces pieces;
 
@@ -30,8 +28,7 @@ final class NsfHifiGanVocoder extends TorchInstance implements Vocoder {
    * @param piece frames that are computed together
    */
   NsfHifiGanVocoder(NsfHifiGanConfig config, StateDict weights, int piece) {
-    super(weights);
-    this.config = config;
+    super("nsfhifigan", config.mel(), weights);
     network =
         new NsfHifiGan(
             weights,
@@ -42,35 +39,24 @@ final class NsfHifiGanVocoder extends TorchInstance implements Vocoder {
   }
 
   @Override
-  public MelSpec melSpec() {
-    return config.mel();
-  }
-
-  @Override
   public boolean needsPitch() {
     return true;
   }
 
   @Override
-  public Waveform vocode(MelFrames mel) {
-    melSpec().requireSame(mel.spec(), "nsfhifigan");
-    throw new ZethusException(
-        "nsfhifigan needs F0 beside mel frames. Give it a contour, or take a vocoder that needs none,"
-            + " e.g. hifigan.");
-  }
-
-  @Override
-  public Waveform vocode(MelFrames mel, PitchContour pitch) {
-    melSpec().requireSame(mel.spec(), "nsfhifigan");
+  protected float[] samples(
+      NDManager manager, MelFrames mel, @Nullable PitchContour pitch, CancelSignal cancel) {
+    if (pitch == null) {
+      throw new ZethusException(
+          "nsfhifigan needs F0 beside mel frames. Give it a contour, or take a vocoder that needs none,"
+              + " e.g. hifigan.");
+    }
     if (pitch.frames() != mel.frames()) {
       throw new ZethusException(
           "found F0 of %d frames, the mel has %d; make both with the same hop_size"
               .formatted(pitch.frames(), mel.frames()));
     }
-    float[] values = mel.values();
-    float[] samples =
-        call(manager -> mel.frames() == 0 ? new float[0] : samples(manager, values, pitch));
-    return Waveform.mono(melSpec().sampleRate(), samples);
+    return mel.frames() == 0 ? new float[0] : samples(manager, mel.values(), pitch);
   }
 
   private float[] samples(NDManager manager, float[] mel, PitchContour pitch) {

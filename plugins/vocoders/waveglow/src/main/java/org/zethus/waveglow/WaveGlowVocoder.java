@@ -3,14 +3,14 @@ package org.zethus.waveglow;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.zethus.api.audio.MelFrames;
-import org.zethus.api.audio.MelSpec;
-import org.zethus.api.audio.Waveform;
-import org.zethus.api.vocoder.Vocoder;
+import org.zethus.api.audio.PitchContour;
+import org.zethus.api.plugin.CancelSignal;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
-import org.zethus.torch.TorchInstance;
 import org.zethus.torch.vocoder.Pieces;
+import org.zethus.torch.vocoder.TorchVocoder;
 
 /**
  * WaveGlow as a vocoder. The noise of a whole waveform is drawn first, so that pieces join as if
@@ -18,7 +18,7 @@ import org.zethus.torch.vocoder.Pieces;
  *
  * @see <a href="https://arxiv.org/abs/1811.00002">Prenger et al. 2018, section 2.3</a>
  */
-final class WaveGlowVocoder extends TorchInstance implements Vocoder {
+final class WaveGlowVocoder extends TorchVocoder {
   /** Frames that are computed together: some six seconds. */
   private static final int PIECE = 512;
 
@@ -41,7 +41,7 @@ final class WaveGlowVocoder extends TorchInstance implements Vocoder {
    * @param piece frames that are computed together
    */
   WaveGlowVocoder(WaveGlowConfig config, StateDict weights, int piece) {
-    super(weights);
+    super("waveglow", config.mel(), weights);
     this.config = config;
     int hop = config.mel().hopLength();
     network = new WaveGlow(weights, config.model().waveglow(), config.mel().melBins(), hop);
@@ -49,20 +49,11 @@ final class WaveGlowVocoder extends TorchInstance implements Vocoder {
   }
 
   @Override
-  public MelSpec melSpec() {
-    return config.mel();
-  }
-
-  @Override
-  public Waveform vocode(MelFrames mel) {
-    melSpec().requireSame(mel.spec(), "waveglow");
+  protected float[] samples(
+      NDManager manager, MelFrames mel, @Nullable PitchContour pitch, CancelSignal cancel) {
     float[] values = mel.values();
     float[] z = noise(mel.frames() * melSpec().hopLength());
-    float[] samples =
-        call(
-            manager ->
-                pieces.join(mel.frames(), (first, last) -> audio(manager, values, z, first, last)));
-    return Waveform.mono(melSpec().sampleRate(), samples);
+    return pieces.join(mel.frames(), (first, last) -> audio(manager, values, z, first, last));
   }
 
   /** Noise (g, N / g), row by row. */
