@@ -51,7 +51,9 @@ final class Converter extends TorchInstance implements Model {
       throw new ZethusException("the reference recording has no sound in it");
     }
     float[] converted =
-        source.length == 0 ? source : call(manager -> convert(manager, source, reference, cancel));
+        source.length == 0
+            ? source
+            : call(cancel, manager -> convert(manager, source, reference, cancel));
     sink.accept(
         new Generated(
             Waveform.mono(sampleRate, Arrays.copyOf(converted, source.length)), List.of(), ""));

@@ -85,7 +85,8 @@ final class DualCodecValleModel extends TorchInstance implements Model {
       long[] text = textIds.of(prompt.text().strip() + " " + sentence, tts.language());
       Random random = new Random(seed);
       seed += NEXT_SENTENCE;
-      int[][] said = call(manager -> network.say(text, heard, sampler, random, manager, cancel));
+      int[][] said =
+          call(cancel, manager -> network.say(text, heard, sampler, random, manager, cancel));
       sink.accept(new Generated(sound(said), List.of(), sentence));
     }
   }

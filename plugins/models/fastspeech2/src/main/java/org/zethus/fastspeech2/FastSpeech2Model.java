@@ -50,7 +50,7 @@ final class FastSpeech2Model extends TorchInstance implements Model {
     for (Sentence sentence : frontEnd.read(tts.text())) {
       cancel.throwIfCancelled();
       TokenSequence phones = vocabulary.symbols().encodeNearest(sentence.phones());
-      sink.accept(call(manager -> speak(manager, sentence.text(), phones, speaker, tts)));
+      sink.accept(call(cancel, manager -> speak(manager, sentence.text(), phones, speaker, tts)));
     }
   }
 

@@ -63,7 +63,7 @@ final class JetsModel extends TorchInstance implements Model {
     for (Sentence sentence : frontEnd.read(tts.text())) {
       cancel.throwIfCancelled();
       TokenSequence phones = symbols.encodeNearest(sentence.phones());
-      sink.accept(call(manager -> speak(manager, sentence.text(), phones, speaker, tts)));
+      sink.accept(call(cancel, manager -> speak(manager, sentence.text(), phones, speaker, tts)));
     }
   }
 

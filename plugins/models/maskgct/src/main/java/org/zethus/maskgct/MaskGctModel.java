@@ -77,6 +77,7 @@ final class MaskGctModel extends TorchInstance implements Model {
       UniformNoise noise = UniformNoise.seeded(seed);
       Waveform said =
           call(
+              cancel,
               manager ->
                   speak(
                       listened, ids, frames, controls, new MaskedSampler(manager, noise, cancel)));

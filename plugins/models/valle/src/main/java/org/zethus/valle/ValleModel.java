@@ -96,6 +96,7 @@ final class ValleModel extends TorchInstance implements Model {
       seed += NEXT_SENTENCE;
       int[][] said =
           call(
+              cancel,
               manager ->
                   network.say(
                       phones,

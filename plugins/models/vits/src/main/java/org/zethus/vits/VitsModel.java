@@ -49,7 +49,7 @@ final class VitsModel extends TorchInstance implements Model {
     if (request instanceof TtsRequest tts) {
       speak(tts, cancel, sink);
     } else if (request instanceof VcRequest vc) {
-      sink.accept(call(manager -> convert(manager, vc)));
+      sink.accept(call(cancel, manager -> convert(manager, vc)));
     } else {
       throw new ZethusException(
           "vits turns text to speech (task 'tts') and one of its voices into another (task 'vc'); it cannot answer a request of task '%s'"
@@ -69,7 +69,7 @@ final class VitsModel extends TorchInstance implements Model {
         (Iterable<SymbolReader.Line>) reader.read(request.text())::iterator) {
       cancel.throwIfCancelled();
       Noise noise = Noise.seeded(request.seed() + index++ * 0x9e3779b97f4a7c15L);
-      sink.accept(call(manager -> speak(manager, line, speaker, request, noise)));
+      sink.accept(call(cancel, manager -> speak(manager, line, speaker, request, noise)));
     }
   }
 

@@ -136,7 +136,9 @@ final class PlachtaModel extends TorchInstance implements Codec, Model {
       throw new ZethusException("the reference recording has no sound in it");
     }
     float[] converted =
-        source.length == 0 ? source : call(manager -> convert(manager, source, reference, cancel));
+        source.length == 0
+            ? source
+            : call(cancel, manager -> convert(manager, source, reference, cancel));
     sink.accept(
         new Generated(
             Waveform.mono(format.sampleRate(), Arrays.copyOf(converted, source.length)),
