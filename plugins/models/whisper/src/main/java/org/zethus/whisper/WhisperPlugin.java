@@ -22,10 +22,11 @@ import org.zethus.onnx.SessionSettings;
 import org.zethus.text.bpe.WhisperTokenizer;
 
 /**
- * Offers Whisper. A checkpoint is a folder of Optimum's ({@code encoder_model.onnx}, {@code
- * decoder_model.onnx}, {@code decoder_with_past_model.onnx} in it or in {@code onnx/}, beside
- * {@code generation_config.json} and the vocabulary), or of sherpa-onnx's ({@code
- * NAME-encoder.onnx}, {@code NAME-decoder.onnx}, {@code NAME-tokens.txt}).
+ * Offers Whisper. A checkpoint is a folder of Optimum's ({@code encoder_model.onnx} with {@code
+ * decoder_model_merged.onnx}, or with {@code decoder_model.onnx} and {@code
+ * decoder_with_past_model.onnx}, in it or in {@code onnx/}, beside {@code generation_config.json}
+ * and the vocabulary), or of sherpa-onnx's ({@code NAME-encoder.onnx}, {@code NAME-decoder.onnx},
+ * {@code NAME-tokens.txt}).
  */
 @Component
 @PluginId("whisper")
@@ -33,6 +34,7 @@ import org.zethus.text.bpe.WhisperTokenizer;
 public final class WhisperPlugin implements RecogniserPlugin {
   private static final String ENCODER = "encoder_model.onnx";
   private static final String DECODER = "decoder_model.onnx";
+  private static final String MERGED = "decoder_model_merged.onnx";
   private static final String FOLLOWING = "decoder_with_past_model.onnx";
   private static final String SHERPA_ENCODER = "-encoder.onnx";
   private static final String SHERPA_DECODER = "-decoder.onnx";
@@ -75,14 +77,20 @@ public final class WhisperPlugin implements RecogniserPlugin {
                             .formatted(Marks.GENERATION, checkpoint.name())));
     Marks marks = Marks.of(Config.parse(json, checkpoint.name() + "/" + Marks.GENERATION));
     WhisperTokenizer tokenizer = tokenizer(checkpoint::text, checkpoint, WhisperTokenizer.files());
-    List<String> files = new ArrayList<>(List.of(folder + ENCODER, folder + DECODER));
-    if (checkpoint.has(folder + FOLLOWING)) {
-      files.add(folder + FOLLOWING);
+    List<String> files = new ArrayList<>(List.of(folder + ENCODER));
+    boolean merged = checkpoint.has(folder + MERGED); // has the decoder's weights once, not twice
+    if (merged) {
+      files.add(folder + MERGED);
+    } else {
+      files.add(folder + DECODER);
+      if (checkpoint.has(folder + FOLLOWING)) {
+        files.add(folder + FOLLOWING);
+      }
     }
     List<OnnxSession> opened = open(checkpoint, files, device);
-    OnnxSession following = opened.size() > 2 ? opened.get(2) : null;
-    return recogniser(
-        new OptimumGraphs(opened.get(0), opened.get(1), following), () -> marks, tokenizer);
+    OnnxSession decoder = opened.get(1);
+    OnnxSession following = opened.size() > 2 ? opened.get(2) : merged ? decoder : null;
+    return recogniser(new OptimumGraphs(opened.get(0), decoder, following), () -> marks, tokenizer);
   }
 
   private Recogniser sherpa(Checkpoint checkpoint, String name, Device device) {

@@ -116,6 +116,13 @@ final class TestGraphs {
     return graph.toBytes();
   }
 
+  static Map<String, byte[]> merged() {
+    Map<String, byte[]> files = optimum();
+    files.keySet().removeIf(file -> file.contains("decoder"));
+    files.put("onnx/decoder_model_merged.onnx", mergedDecoder());
+    return files;
+  }
+
   static Map<String, byte[]> optimum() {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("config.json", utf8("{\"model_type\": \"whisper\"}"));
@@ -154,10 +161,42 @@ final class TestGraphs {
     return graph.toBytes();
   }
 
+  /**
+   * Both decoders in one: looks at its memory where it is told to. Then it says nothing more of
+   * what was heard, and goes wrong where it is not given that, or more than one token.
+   */
+  private static byte[] mergedDecoder() {
+    Graph graph = new Graph("decoder");
+    Value ids = graph.input("input_ids", DType.I64, "B", "n");
+    Value hidden = graph.input("encoder_hidden_states", DType.F32, "B", "T", "1").reshape(1);
+    Value past = graph.input("past_key_values.0.decoder.key", DType.F32, "B", "1", "p", "1");
+    Value heard = graph.input("past_key_values.0.encoder.key", DType.F32, "B", "1", "T", "1");
+    Value cached = graph.input("use_cache_branch", DType.BOOL, "1");
+    Value said = past.dimension(2);
+    Value before = cached.where(said, graph.integers(0));
+    Value many = ids.dimension(1).to(DType.F32).sub(1);
+    Value wrong = cached.to(DType.F32).mul(heard.reshape(1).sub(hidden).add(many)).mul(1000);
+    Value at = graph.range(ids.dimension(1)).add(before).to(DType.F32).add(wrong);
+    graph.output("logits", logits(graph, at.reshape(1, -1, 1), hidden), DType.F32, "B", "n", "264");
+    Value own = past.concat(ids.to(DType.F32).reshape(1, 1, -1, 1), 2);
+    Value kept = own.slice(2, said.sub(before), own.dimension(2), 1);
+    graph.output("present.0.decoder.key", kept, DType.F32, "B", "1", "m", "1");
+    Value first = graph.scalar(1).sub(cached.to(DType.F32));
+    graph.output(
+        "present.0.encoder.key",
+        hidden.mul(first).reshape(1, 1, 1, 1),
+        DType.F32,
+        "B",
+        "1",
+        "T",
+        "1");
+    return graph.toBytes();
+  }
+
   /** Counts tokens by the length of its memory. */
   private static byte[] optimumDecoder(boolean following) {
     Graph graph = new Graph("decoder");
-    Value ids = graph.input("input_ids", DType.I64, "B", "n");
+    Value ids = graph.input("input_ids", DType.I64, "B", following ? "1" : "n");
     Value own = ids.to(DType.F32).reshape(1, 1, -1, 1);
     Value places = graph.range(ids.dimension(1));
     Value heard;

@@ -76,6 +76,14 @@ class WhisperPluginTest extends RecogniserContract {
   }
 
   @Test
+  void aTextIsReadWithTheMemoryOfAMergedDecoder() {
+    try (Recogniser recogniser = load(TestGraphs.merged())) {
+      assertThat(recogniser.recognise(tone(1, 0.5)).text()).isEqualTo("ok go");
+      assertThat(recogniser.recognise(tone(1, 1e-4)).language()).isEqualTo("de");
+    }
+  }
+
+  @Test
   void theLanguageIsHeardOrSaid() {
     try (Recogniser recogniser = load(TestGraphs.optimum())) {
       assertThat(recogniser.recognise(tone(1, 1e-4)).language()).isEqualTo("de");
