@@ -15,7 +15,7 @@ final class CharacterReader implements TextReader.SentenceReader {
   }
 
   @Override
-  public List<Long> ids(String sentence) {
+  public Symbols symbols(String sentence) {
     List<Long> ids = new ArrayList<>();
     sentence
         .codePoints()
@@ -26,6 +26,6 @@ final class CharacterReader implements TextReader.SentenceReader {
                     .of(character)
                     .or(() -> tokens.of(character.toLowerCase(Locale.ROOT)))
                     .ifPresent(ids::addAll));
-    return framing.around(ids);
+    return Symbols.of(framing.around(ids));
   }
 }

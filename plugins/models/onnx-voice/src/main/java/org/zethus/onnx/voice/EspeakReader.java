@@ -30,13 +30,13 @@ final class EspeakReader implements TextReader.SentenceReader {
   }
 
   @Override
-  public List<Long> ids(String sentence) {
+  public Symbols symbols(String sentence) {
     String phones = Normalizer.normalize(phonemizer.phonemize(sentence), Normalizer.Form.NFD);
     List<Long> ids = new ArrayList<>();
     phones
         .codePoints()
         .mapToObj(Character::toString)
         .forEach(phone -> tokens.of(phone).ifPresent(ids::addAll));
-    return framing.around(ids);
+    return Symbols.of(framing.around(ids));
   }
 }

@@ -53,15 +53,15 @@ final class KokoroGraph implements SpeakingGraph {
   }
 
   @Override
-  public Signal speak(long[] ids, Scales scales, long speaker) {
-    int row = Math.max(0, Math.min(lengths - 1, ids.length - FRAME));
+  public Signal speak(Symbols symbols, Scales scales, long speaker) {
+    int row = Math.max(0, Math.min(lengths - 1, symbols.size() - FRAME));
     float[] style = new float[width];
     styles.duplicate().position((int) ((speaker * lengths + row) * width)).get(style);
     List<String> names = session.inputNames();
     Map<String, Tensor> made =
         session.run(
             Map.of(
-                names.get(0), Tensor.of(ids, 1, ids.length),
+                names.get(0), symbols.idTensor(),
                 names.get(1), Tensor.of(style, 1, width),
                 names.get(2), Tensor.of(new float[] {(float) (1 / scales.length())}, 1)));
     return Waveform.mono(sampleRate, SpeakingGraph.samples(made.values().iterator().next()));

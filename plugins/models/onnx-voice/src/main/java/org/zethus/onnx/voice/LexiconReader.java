@@ -1,6 +1,7 @@
 package org.zethus.onnx.voice;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,39 +11,74 @@ import java.util.regex.Pattern;
 import org.zethus.api.plugin.ZethusException;
 
 /**
- * Words looked up in {@code lexicon.txt}, a word and its phones in every line. A word that is not
- * in it is read character by character, as Chinese is written; marks are symbols of their own.
+ * Words looked up in {@code lexicon.txt}, a word and its phones in every line, behind them a tone
+ * for each where the voice has tones. In what is written without blanks the longest words are
+ * looked for; a word that is not in the lexicon is read character by character; marks are symbols
+ * of their own.
  */
 final class LexiconReader implements TextReader.SentenceReader {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'\u2019]+|[^\\s]");
+  private static final Pattern WORD =
+      Pattern.compile(
+          "\\p{IsIdeographic}+|[\\p{L}\\p{M}\\p{N}'\u2019&&[^\\p{IsIdeographic}]]+|[^\\s]");
 
-  private final Map<String, List<Long>> words = new HashMap<>();
+  /** In characters; of a word that is written without blanks. */
+  private static final int LONGEST = 10;
+
+  /** What stands for marks that the voice has no symbol for. */
+  private static final Map<String, String> NARROW =
+      Map.of(
+          "\uff0c", ",", "\u3001", ",", "\uff1a", ",", "\uff1b", ",", "\u3002", ".", "\uff01", "!",
+          "\uff1f", "?");
+
+  private final Map<String, Symbols> words = new HashMap<>();
+  private final String file;
   private final Tokens tokens;
+  private final boolean toned;
   private final Framing framing;
 
   /**
    * A reader.
    *
    * @param lexicon the file's text
-   * @throws ZethusException if a phone in it is no symbol of the voice
+   * @param toned whether there are tones in it
+   * @param framing of symbols, and of tones where there are some
+   * @throws ZethusException naming the line that is not so, e.g. with a phone that is no symbol of
+   *     the voice
    */
-  LexiconReader(String lexicon, String file, Tokens tokens, Framing framing) {
+  LexiconReader(String lexicon, String file, Tokens tokens, boolean toned, Framing framing) {
+    this.file = file;
     this.tokens = tokens;
+    this.toned = toned;
     this.framing = framing;
     int number = 0;
     for (String line : lexicon.split("\\R")) {
       number++;
-      String[] fields = line.strip().split("\\s+");
-      if (fields.length > 1) {
-        words.putIfAbsent(fields[0].toLowerCase(Locale.ROOT), phones(fields, file, number));
+      List<String> fields = Arrays.asList(line.strip().split("\\s+"));
+      if (fields.size() > 1) {
+        words.putIfAbsent(fields.get(0).toLowerCase(Locale.ROOT), word(fields, number));
       }
     }
   }
 
-  private List<Long> phones(String[] fields, String file, int line) {
+  private Symbols word(List<String> fields, int line) {
+    List<String> said = fields.subList(1, fields.size());
+    if (!toned) {
+      return Symbols.of(phones(fields.get(0), said, line));
+    }
+    int phones = said.size() / 2;
+    if (said.size() != 2 * phones) {
+      throw new ZethusException(
+          "%s, line %d: '%s' has %d fields; expected phones and as many tones"
+              .formatted(file, line, fields.get(0), said.size()));
+    }
+    return new Symbols(
+        phones(fields.get(0), said.subList(0, phones), line),
+        tones(fields.get(0), said.subList(phones, said.size()), line));
+  }
+
+  private List<Long> phones(String word, List<String> phones, int line) {
     List<Long> ids = new ArrayList<>();
-    for (int i = 1; i < fields.length; i++) {
-      String phone = fields[i];
+    for (String phone : phones) {
       ids.addAll(
           tokens
               .of(phone)
@@ -50,34 +86,71 @@ final class LexiconReader implements TextReader.SentenceReader {
                   () ->
                       new ZethusException(
                           "%s, line %d: '%s' has the phone '%s', which is not in %s"
-                              .formatted(file, line, fields[0], phone, VoiceFiles.TOKENS))));
+                              .formatted(file, line, word, phone, VoiceFiles.TOKENS))));
     }
-    return List.copyOf(ids);
+    return ids;
+  }
+
+  private List<Long> tones(String word, List<String> fields, int line) {
+    List<Long> tones = new ArrayList<>();
+    for (String field : fields) {
+      if (!field.matches("\\d{1,2}")) {
+        throw new ZethusException(
+            "%s, line %d: '%s' has '%s' among its tones; expected a number of at most 99"
+                .formatted(file, line, word, field));
+      }
+      tones.add(Long.valueOf(field));
+    }
+    return tones;
   }
 
   @Override
-  public List<Long> ids(String sentence) {
+  public Symbols symbols(String sentence) {
     List<Long> ids = new ArrayList<>();
+    List<Long> tones = new ArrayList<>();
     Matcher word = WORD.matcher(sentence.toLowerCase(Locale.ROOT));
     while (word.find()) {
-      ids.addAll(word(word.group().replace('\u2019', '\'')));
+      for (Symbols part : word(word.group().replace('\u2019', '\''))) {
+        ids.addAll(part.ids());
+        tones.addAll(part.tones());
+      }
     }
-    return framing.around(ids);
+    return new Symbols(framing.around(ids), framing.around(tones));
   }
 
-  private List<Long> word(String word) {
-    List<Long> whole = words.get(word);
+  private List<Symbols> word(String word) {
+    Symbols whole = words.get(word);
     if (whole != null) {
-      return whole;
+      return List.of(whole);
     }
-    List<Long> ids = new ArrayList<>();
-    word.codePoints()
-        .mapToObj(Character::toString)
-        .forEach(
-            character -> {
-              List<Long> known = words.get(character);
-              ids.addAll(known != null ? known : tokens.of(character).orElse(List.of()));
-            });
-    return ids;
+    int[] characters = word.codePoints().toArray();
+    List<Symbols> parts = new ArrayList<>();
+    for (int from = 0; from < characters.length; ) {
+      int to = from + 1;
+      if (Character.isIdeographic(characters[from])) {
+        to = endOfLongest(characters, from);
+      }
+      parts.add(part(new String(characters, from, to - from)));
+      from = to;
+    }
+    return parts;
+  }
+
+  private int endOfLongest(int[] characters, int from) {
+    int to = Math.min(characters.length, from + LONGEST);
+    while (to > from + 1 && !words.containsKey(new String(characters, from, to - from))) {
+      to--;
+    }
+    return to;
+  }
+
+  private Symbols part(String part) {
+    Symbols known = words.get(part);
+    if (known != null) {
+      return known;
+    }
+    List<Long> ids =
+        tokens.of(part).or(() -> tokens.of(NARROW.getOrDefault(part, part))).orElse(List.of());
+    return new Symbols(ids, toned ? ids.stream().map(id -> 0L).toList() : List.of());
   }
 }

@@ -44,14 +44,14 @@ final class OnnxVoiceModel implements Model {
     for (TextReader.Line line :
         (Iterable<TextReader.Line>) voice.reader().read(tts.text())::iterator) {
       cancel.throwIfCancelled();
-      sink.accept(new Generated(speak(line.ids(), scales, speaker), List.of(), line.text()));
+      sink.accept(new Generated(speak(line.symbols(), scales, speaker), List.of(), line.text()));
     }
   }
 
-  private Signal speak(long[] ids, Scales scales, long speaker) {
+  private Signal speak(Symbols symbols, Scales scales, long speaker) {
     turn.lock();
     try {
-      return voice.graph().speak(ids, scales, speaker);
+      return voice.graph().speak(symbols, scales, speaker);
     } finally {
       turn.unlock();
     }

@@ -19,6 +19,9 @@ final class Sherpa {
 
   private static final String OUR_FRONT_END = "english";
 
+  /** An input that MeloTTS alone has. */
+  static final String TONES = "tones";
+
   private final VoiceFiles files;
   private final OnnxSession session;
   private final Metadata metadata;
@@ -52,6 +55,10 @@ final class Sherpa {
     return metadata.text("model_type").toLowerCase(Locale.ROOT).contains("matcha");
   }
 
+  private boolean isMelo() {
+    return session.inputNames().contains(TONES);
+  }
+
   private SpeakingGraph graph(int sampleRate, int speakers) {
     if (isKokoro()) {
       return new KokoroGraph(
@@ -79,11 +86,6 @@ final class Sherpa {
     if (comment.equals(OURS)) {
       return ours(TextFrontEnd.named(OUR_FRONT_END, frontEnds, session.name()));
     }
-    if (comment.contains("melo")) {
-      throw new ZethusException(
-          "%s is a voice of MeloTTS, whose tones no front end here reads; those of Piper, Coqui, icefall, Matcha and Kokoro can be read"
-              .formatted(session.name()));
-    }
     String voice = metadata.text("voice").isEmpty() ? "en-us" : metadata.text("voice");
     return TextReader.bySentence(Locale.forLanguageTag(voice), sentences(comment, voice));
   }
@@ -99,9 +101,29 @@ final class Sherpa {
       return new EspeakReader(espeak, voice, tokens, framing);
     }
     Optional<String> lexicon = files.checkpoint().text(VoiceFiles.LEXICON);
+    if (isMelo()) {
+      return melo(lexicon);
+    }
     return lexicon.isPresent()
-        ? new LexiconReader(lexicon.get(), name(VoiceFiles.LEXICON), tokens, framing)
+        ? new LexiconReader(lexicon.get(), name(VoiceFiles.LEXICON), tokens, false, framing)
         : new CharacterReader(tokens, framing);
+  }
+
+  /** MeloTTS's: the blank and its tone are 0. */
+  private TextReader.SentenceReader melo(Optional<String> lexicon) {
+    String words =
+        lexicon.orElseThrow(
+            () ->
+                new ZethusException(
+                    "no %s beside %s: expected the phones and tones of its words there, as MeloTTS is published"
+                        .formatted(VoiceFiles.LEXICON, files.name())));
+    boolean english = metadata.text("language").toLowerCase(Locale.ROOT).startsWith("en");
+    return new LexiconReader(
+        words,
+        name(VoiceFiles.LEXICON),
+        english ? tokens.renamed("v", "V") : tokens, // MeloTTS's own v is a vowel of Chinese
+        true,
+        metadata.flag("add_blank") ? Framing.blanks(0) : Framing.NONE);
   }
 
   /**
@@ -132,13 +154,12 @@ final class Sherpa {
     SymbolTable table = tokens.table();
     return text ->
         frontEnd.read(text).stream()
-            .map(sentence -> new TextReader.Line(sentence.text(), ids(sentence, table)));
+            .map(sentence -> new TextReader.Line(sentence.text(), symbols(sentence, table)));
   }
 
-  private static long[] ids(Sentence sentence, SymbolTable table) {
-    return table.encodeNearest(sentence.phones()).ids().stream()
-        .mapToLong(Integer::longValue)
-        .toArray();
+  private static Symbols symbols(Sentence sentence, SymbolTable table) {
+    return Symbols.of(
+        table.encodeNearest(sentence.phones()).ids().stream().map(Integer::longValue).toList());
   }
 
   private String text(String file) {

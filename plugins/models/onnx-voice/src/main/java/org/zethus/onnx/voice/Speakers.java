@@ -37,7 +37,7 @@ final class Speakers {
       return named;
     }
     if (name.matches("\\d{1,6}") && Integer.parseInt(name) < count) {
-      return Long.parseLong(name);
+      return count == 1 ? first : Long.parseLong(name); // one voice of several may be all there is
     }
     throw new ZethusException(
         "no speaker '%s' in this voice; it has %s"

@@ -6,12 +6,8 @@ import org.zethus.api.tensor.Tensor;
 /** A graph that says symbols, in the layout of its family. */
 @FunctionalInterface
 interface SpeakingGraph {
-  /**
-   * {@return a waveform, or mel frames for a vocoder}
-   *
-   * @param ids of the symbols, with what frames them
-   */
-  Signal speak(long[] ids, Scales scales, long speaker);
+  /** {@return a waveform, or mel frames for a vocoder} */
+  Signal speak(Symbols symbols, Scales scales, long speaker);
 
   /** {@return samples in [-1, 1], whatever shape and gain the graph gave them} */
   static float[] samples(Tensor audio) {

@@ -21,14 +21,14 @@ interface TextReader {
    * A sentence.
    *
    * @param text as written
-   * @param ids of its symbols, with what frames them
+   * @param symbols as they reach the graph
    */
-  record Line(String text, long[] ids) {}
+  record Line(String text, Symbols symbols) {}
 
   /** Reads one sentence; the result is empty where none of its symbols is known. */
   @FunctionalInterface
   interface SentenceReader {
-    List<Long> ids(String sentence);
+    Symbols symbols(String sentence);
   }
 
   /** {@return a reader that splits text into the sentences of a language} */
@@ -40,13 +40,9 @@ interface TextReader {
         throw new ZethusException("found no word to say in the text");
       }
       return sentences.stream()
-          .map(line -> line(line, reader.ids(line)))
-          .filter(line -> line.ids.length > 0);
+          .map(line -> new Line(line, reader.symbols(line)))
+          .filter(line -> line.symbols.size() > 0);
     };
-  }
-
-  private static Line line(String text, List<Long> ids) {
-    return new Line(text, ids.stream().mapToLong(Long::longValue).toArray());
   }
 
   private static List<String> sentences(String text, Locale language) {

@@ -51,6 +51,13 @@ final class Tokens {
     return Optional.ofNullable(ids.get(symbol));
   }
 
+  /** {@return these, but that a symbol has the ids of another one, if that is there} */
+  Tokens renamed(String symbol, String other) {
+    Map<String, List<Long>> renamed = new LinkedHashMap<>(ids);
+    of(other).ifPresent(those -> renamed.put(symbol, those));
+    return new Tokens(renamed);
+  }
+
   /** {@return as the table of a front end of ours; an id that no symbol has gets a name} */
   SymbolTable table() {
     List<String> symbols = new ArrayList<>();

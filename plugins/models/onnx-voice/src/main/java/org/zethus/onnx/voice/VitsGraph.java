@@ -20,6 +20,8 @@ final class VitsGraph implements SpeakingGraph {
   /** The output of a graph with its own vocoder; all of VITS's are. */
   private static final String AUDIO = "audio_output";
 
+  private static final Symbols NOTHING = new Symbols(List.of(0L), List.of(0L));
+
   private final OnnxSession session;
   private final int sampleRate;
   private final boolean makesMel;
@@ -28,7 +30,7 @@ final class VitsGraph implements SpeakingGraph {
     this.session = session;
     this.sampleRate = sampleRate;
     this.makesMel = makesMel;
-    inputs(new long[1], new Scales(0, 1, 0), 0); // refuses what it does not know now, not later
+    inputs(NOTHING, new Scales(0, 1, 0), 0); // refuses what it does not know now, not later
   }
 
   static VitsGraph vits(OnnxSession session, int sampleRate) {
@@ -40,13 +42,13 @@ final class VitsGraph implements SpeakingGraph {
   }
 
   @Override
-  public Signal speak(long[] ids, Scales scales, long speaker) {
-    Map<String, Tensor> made = session.run(inputs(ids, scales, speaker));
+  public Signal speak(Symbols symbols, Scales scales, long speaker) {
+    Map<String, Tensor> made = session.run(inputs(symbols, scales, speaker));
     Tensor first = made.values().iterator().next();
     return makesMel ? mel(first) : Waveform.mono(sampleRate, SpeakingGraph.samples(first));
   }
 
-  private Map<String, Tensor> inputs(long[] ids, Scales scales, long speaker) {
+  private Map<String, Tensor> inputs(Symbols symbols, Scales scales, long speaker) {
     List<String> names = session.inputNames();
     if (names.size() < 2) {
       throw new ZethusException(
@@ -54,16 +56,17 @@ final class VitsGraph implements SpeakingGraph {
               .formatted(session.name(), names));
     }
     Map<String, Tensor> inputs = new LinkedHashMap<>();
-    inputs.put(names.get(0), Tensor.of(ids, 1, ids.length));
-    inputs.put(names.get(1), Tensor.of(new long[] {ids.length}, 1));
+    inputs.put(names.get(0), symbols.idTensor());
+    inputs.put(names.get(1), Tensor.of(new long[] {symbols.size()}, 1));
     for (String name : names.subList(2, names.size())) {
-      inputs.put(name, input(name, scales, speaker));
+      inputs.put(name, input(name, symbols, scales, speaker));
     }
     return inputs;
   }
 
-  private Tensor input(String name, Scales scales, long speaker) {
+  private Tensor input(String name, Symbols symbols, Scales scales, long speaker) {
     return switch (name) {
+      case Sherpa.TONES -> symbols.toneTensor();
       case "scales" -> scales(name, scales);
       case "noise_scale", "noise" -> number(scales.noise());
       case "length_scale", "length" -> number(scales.length());

@@ -119,6 +119,48 @@ class OnnxVoiceTest {
         .containsExactly(0L, 1L, 0L, 2L, 0L, 3L, 0L, 1L, 0L, 2L, 0L);
   }
 
+  private static Checkpoint melo(String language, String lexicon) {
+    return TestGraphs.checkpoint(
+        "melo",
+        Map.of(
+            "model.onnx", TestGraphs.melo(language),
+            "tokens.txt", TestGraphs.utf8("_ 0\nn 1\ni 2\nh 3\nao 4\nv 5\nV 6\n, 7\n. 8\n"),
+            "lexicon.txt", TestGraphs.utf8(lexicon)));
+  }
+
+  /** Ids of symbols without blanks; a tone is a hundred more. */
+  private static List<Long> melo(Checkpoint voice, String text) {
+    List<Long> all = ids(say(voice, new TtsRequest(text)).get(0), 0.25);
+    for (int i = 0; i < all.size(); i += 2) {
+      assertThat(all.get(i)).as("blank %d", i).isEqualTo(1000L);
+    }
+    return IntStream.range(0, all.size() / 2).mapToObj(i -> all.get(2 * i + 1) - 1000).toList();
+  }
+
+  @Test
+  void melosWordsHaveTonesAndTheLongestIsRead() {
+    String lexicon =
+        "\u4f60 n i 3 3\n\u597d h ao 3 3\n\u4f60\u597d n i h ao 2 2 3 3\nvi v i 7 8\nh h 7\n";
+    Checkpoint voice = melo("Chinese + English", lexicon);
+    assertThat(melo(voice, "\u597d\u4f60\u597d\uff0cVi\u4f60 hv\u3002"))
+        .containsExactly(
+            303L, 304L, 201L, 202L, 303L, 304L, 7L, 705L, 802L, 301L, 302L, 703L, 5L, 8L);
+    assertThat(melo(melo("English", lexicon), "vi")).containsExactly(706L, 802L);
+  }
+
+  @Test
+  void whatIsWrongInMelosLexiconIsNamed() {
+    assertThatThrownBy(() -> melo(melo("English", "vi v i 7\n"), "vi"))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("lexicon.txt, line 1", "'vi'", "as many tones");
+    assertThatThrownBy(() -> melo(melo("English", "h h 1\nvi v i 7 x\n"), "vi"))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("lexicon.txt, line 2", "'x'");
+    assertThatThrownBy(() -> say(sherpa(TestGraphs.melo("English"), "a 1"), new TtsRequest("a")))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("no lexicon.txt beside sherpa/model.onnx", "tones");
+  }
+
   @Test
   void whatWeExportedIsReadByOurFrontEnd() {
     byte[] graph = TestGraphs.plain().metadata("comment", "zethus").toBytes();

@@ -54,6 +54,29 @@ final class TestGraphs {
     return graph.metadata("sample_rate", SAMPLE_RATE).metadata("n_speakers", 1);
   }
 
+  /** MeloTTS: a quarter as loud, with tones as hundreds and the speaker as thousands of ids. */
+  static byte[] melo(String language) {
+    Graph graph = new Graph("melo");
+    Value ids = graph.input("x", DType.I64, "1", "T");
+    graph.input("x_lengths", DType.I64, "1");
+    Value tones = graph.input("tones", DType.I64, "1", "T");
+    Value speaker = graph.input("sid", DType.I64, "1");
+    graph.input("noise_scale", DType.F32, "1");
+    Value length = graph.input("length_scale", DType.F32, "1");
+    graph.input("noise_scale_w", DType.F32, "1");
+    Value told = ids.add(tones.mul(graph.integer(100))).add(speaker.mul(graph.integer(1000)));
+    graph.output("y", samples(graph, told).mul(length).mul(0.25), DType.F32, "1", "1", "N");
+    return graph
+        .metadata("comment", "melo")
+        .metadata("version", 2)
+        .metadata("language", language)
+        .metadata("add_blank", 1)
+        .metadata("sample_rate", SAMPLE_RATE)
+        .metadata("n_speakers", 1)
+        .metadata("speaker_id", 1)
+        .toBytes();
+  }
+
   static byte[] matcha() {
     Graph graph = new Graph("matcha");
     Value ids = graph.input("x", DType.I64, "1", "T");
