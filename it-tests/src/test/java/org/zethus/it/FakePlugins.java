@@ -15,6 +15,11 @@ final class FakePlugins {
 
   /** The same, with more in its plugin's constructor. */
   static TestBundle hum(Path folder, int version, String constructor) {
+    return vocoder("hum", folder, version, constructor);
+  }
+
+  /** The same under another id. */
+  static TestBundle vocoder(String id, Path folder, int version, String constructor) {
     return new TestBundle(folder, NAME, "1.0." + version)
         .type(
             "org.example.hum.HumPlugin",
@@ -22,13 +27,13 @@ final class FakePlugins {
             import org.osgi.service.component.annotations.Component;
             import org.zethus.api.plugin.*;
             import org.zethus.api.vocoder.*;
-            @Component @PluginId("hum")
+            @Component @PluginId("%s")
             public class HumPlugin implements VocoderPlugin {
               public HumPlugin() { %s }
               public Vocoder load(Checkpoint checkpoint, Device device) { return new Hum(); }
             }
             """
-                .formatted(constructor))
+                .formatted(id, constructor))
         .type(
             "org.example.hum.Hum",
             """

@@ -105,6 +105,33 @@ class PluginLifecycleTest {
         .doesNotContain("1.0.2");
   }
 
+  /** One clashes with another of the folder, one with the product, as after its update. */
+  @Test
+  void pluginsInTheFolderThatAreCalledAlikeAreToldOfAndLeftOut() throws IOException {
+    keep("org.example.a", FakePlugins.hum(folder, 1, ""));
+    keep("org.example.b", FakePlugins.hum(folder, 2, ""));
+    keep("org.example.c", FakePlugins.vocoder("hifigan", folder, 3, ""));
+    Product.Result listed = zethus.run("plugins");
+    assertThat(listed.err().lines().filter(line -> line.contains("does not start")))
+        .satisfiesExactlyInAnyOrder(
+            message ->
+                assertThat(message)
+                    .contains("org.example.b.jar does not start", "its plugin vocoder/hum")
+                    .contains("like that of org.example.a 1.0.1", "zethus remove vocoder/hum"),
+            message ->
+                assertThat(message)
+                    .contains("org.example.c.jar does not start", "its plugin vocoder/hifigan")
+                    .contains("like that of org.zethus.hifigan"));
+    assertThat(listed.out()).containsPattern("vocoder +hum +1.0.1 +ready").doesNotContain("1.0.2");
+  }
+
+  /** Puts a bundle where those of the person lie. */
+  private void keep(String name, TestBundle bundle) throws IOException {
+    Path jar = bundle.header("Bundle-SymbolicName", name).build();
+    Files.createDirectories(zethus.plugins());
+    Files.move(jar, zethus.plugins().resolve(name + ".jar"));
+  }
+
   @Test
   void failedUpdateLeavesTheOldVersionInService() {
     zethus.run("install", FakePlugins.hum(folder, 1).toString());
