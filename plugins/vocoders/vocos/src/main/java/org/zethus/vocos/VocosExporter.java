@@ -5,6 +5,7 @@ import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.zethus.api.config.Config;
 import org.zethus.api.export.ExportRequest;
 import org.zethus.api.export.ExporterPlugin;
 import org.zethus.api.plugin.Checkpoint;
@@ -13,9 +14,10 @@ import org.zethus.api.plugin.PluginId;
 import org.zethus.api.tensor.DType;
 import org.zethus.onnx.graph.Graph;
 import org.zethus.onnx.graph.Value;
+import org.zethus.onnx.graph.VocoderGraph;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.export.OnnxFiles;
-import org.zethus.torch.export.VocoderFile;
+import org.zethus.torch.export.VocoderExporter;
 import org.zethus.torch.nn.Spectrum;
 import org.zethus.torch.vocos.NetworkConfig;
 import org.zethus.torch.vocos.Vocos;
@@ -26,17 +28,27 @@ import org.zethus.torch.vocos.Vocos;
  * centres frames, so a vocoder that was trained with {@code same} padding sounds half a hop
  * earlier.
  */
-@Component
+@Component(service = {ExporterPlugin.class, VocoderGraph.class})
 @PluginId("vocos")
 @PluginEngine("pytorch")
-public final class VocosExporter implements ExporterPlugin {
+public final class VocosExporter extends VocoderExporter {
   private static final String[] SHAPE = {"1", "bins", "frames"};
 
   private final TorchBackend torch;
 
   @Activate
   public VocosExporter(@Reference TorchBackend torch) {
+    super("vocos", torch);
     this.torch = torch;
+  }
+
+  @Override
+  protected Network network(Config checkpoint) {
+    VocosConfig config = VocosConfig.read(checkpoint);
+    return new Network(
+        config.mel(),
+        (weights, mel) ->
+            new Vocos(weights, config.model().vocos()).forwardWhole(config.scaling().apply(mel)));
   }
 
   @Override
@@ -45,7 +57,7 @@ public final class VocosExporter implements ExporterPlugin {
     VocosConfig config = VocosConfig.read(checkpoint.config());
     NetworkConfig network = config.model().vocos();
     Graph graph = new Graph("vocos");
-    Value mels = config.scaling().apply(VocoderFile.mels(graph, config.mel()));
+    Value mels = config.scaling().apply(mels(graph, config.mel()));
     Spectrum spectrum =
         torch.use(checkpoint, weights -> new Vocos(weights, network).spectrum(mels));
     graph.output("mag", spectrum.magnitudes(), DType.F32, SHAPE);

@@ -21,7 +21,6 @@ import org.zethus.api.vocoder.Vocoder;
 import org.zethus.onnx.graph.Graph;
 import org.zethus.onnx.graph.testing.OnnxRun;
 import org.zethus.torch.TorchBackend;
-import org.zethus.torch.export.VocoderFile;
 import org.zethus.torch.vocos.NetworkConfig;
 import org.zethus.torch.vocos.NetworkConfig.BackboneKind;
 import org.zethus.torch.vocos.NetworkConfig.HeadKind;
@@ -46,8 +45,8 @@ class VocosExporterTest {
       Graph graph = new Graph("whole");
       graph.output(
           "audio",
-          new VocosGraph(new TorchBackend())
-              .samples(checkpoint(config), VocoderFile.mels(graph, config.mel())),
+          new VocosExporter(new TorchBackend())
+              .samples(checkpoint(config), graph.input("mels", DType.F32, "1", "10", "frames")),
           DType.F32,
           "1",
           "1",
