@@ -1,7 +1,6 @@
 package org.zethus.shell;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -12,6 +11,7 @@ import org.zethus.api.audio.Waveform;
 import org.zethus.api.codec.ChunkedCodec;
 import org.zethus.api.codec.CodeFile;
 import org.zethus.api.codec.Codec;
+import org.zethus.api.codec.CodecFormat;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
@@ -51,9 +51,11 @@ public final class CodecCommand implements Command<CodecArguments> {
     if (arguments.reference != null) {
       throw new UsageException("found --reference, which only decode takes");
     }
-    Waveform recording = AudioFiles.read(arguments.file).toMono();
+    Waveform recording = AudioFiles.read(arguments.file);
     try (Lease<Codec> codec = open(arguments.model, arguments.checkpoint)) {
-      Waveform waveform = Resampler.resample(recording, codec.get().format().sampleRate());
+      CodecFormat format = codec.get().format();
+      Waveform waveform =
+          Resampler.resample(recording.withChannels(format.channels()), format.sampleRate());
       ChunkedCodec chunked = chunked(codec.get());
       CodeSequence codes =
           first(arguments.codebooks, chunked.encode(waveform, call.cancel()), arguments.file);
@@ -73,10 +75,8 @@ public final class CodecCommand implements Command<CodecArguments> {
     CodeSequence codes = first(arguments.codebooks, file.codes(), arguments.file);
     String id = arguments.model.isEmpty() ? file.codec() : arguments.model;
     try (Lease<Codec> codec = open(id, arguments.checkpoint)) {
-      float[] samples = chunked(codec.get()).decode(codes, call.cancel()).samples();
-      int rate = codec.get().format().sampleRate();
-      Waveform waveform =
-          Waveform.mono(rate, Arrays.copyOf(samples, Math.min(samples.length, file.samples())));
+      Waveform decoded = chunked(codec.get()).decode(codes, call.cancel());
+      Waveform waveform = decoded.part(0, Math.min(decoded.length(), file.samples()));
       AudioFiles.write(arguments.output, waveform);
       call.out().println(described(arguments.file, codes) + against(arguments.reference, waveform));
     }
@@ -86,7 +86,7 @@ public final class CodecCommand implements Command<CodecArguments> {
     if (reference == null || made.length() == 0) {
       return "";
     }
-    Waveform recording = AudioFiles.read(reference).toMono();
+    Waveform recording = AudioFiles.read(reference).withChannels(made.channels());
     return ", " + Distortion.between(Resampler.resample(recording, made.sampleRate()), made);
   }
 

@@ -24,14 +24,22 @@ record Distortion(double melDecibels, double signalToDistortionDecibels) {
   /**
    * Compares.
    *
-   * @param reference mono, of at least one sample
-   * @param decoded of the same rate; the samples that both have count
+   * @param reference of at least one sample
+   * @param decoded of the same rate and channels; the samples that both have count
+   * @return the means over the channels
    */
   static Distortion between(Waveform reference, Waveform decoded) {
     int length = Math.min(reference.length(), decoded.length());
-    float[] x = Arrays.copyOf(reference.samples(), length);
-    float[] y = Arrays.copyOf(decoded.samples(), length);
-    return new Distortion(mel(x, y, reference.sampleRate()), signalToDistortion(x, y));
+    int channels = reference.channels();
+    double mel = 0;
+    double signalToDistortion = 0;
+    for (int c = 0; c < channels; c++) {
+      float[] x = Arrays.copyOf(reference.channel(c), length);
+      float[] y = Arrays.copyOf(decoded.channel(c), length);
+      mel += mel(x, y, reference.sampleRate()) / channels;
+      signalToDistortion += signalToDistortion(x, y) / channels;
+    }
+    return new Distortion(mel, signalToDistortion);
   }
 
   private static double mel(float[] x, float[] y, int sampleRate) {

@@ -10,9 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.audio.CodeSequence;
 import org.zethus.api.audio.Waveform;
 import org.zethus.api.codec.CodeFile;
 import org.zethus.api.codec.Codec;
+import org.zethus.api.codec.CodecFormat;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.command.CodecArguments;
@@ -28,7 +30,7 @@ class CodecCommandTest {
   private static final int HOP = 8;
 
   @TempDir Path folder;
-  private final Coding coding = (codec, checkpoint, device) -> new Lent(new FakeCodec(RATE, HOP));
+  private Codec codec = new FakeCodec(RATE, HOP);
 
   /** A codec of nobody's. */
   private record Lent(Codec get) implements Lease<Codec> {
@@ -43,8 +45,35 @@ class CodecCommandTest {
     }
 
     @Override
+    public void close() {}
+  }
+
+  /** Takes two channels and codes their mixture. */
+  private record Stereo(FakeCodec mixture) implements Codec {
+    @Override
+    public CodecFormat format() {
+      return new CodecFormat(RATE, HOP, mixture.format().codebookSizes(), 1, 2);
+    }
+
+    @Override
+    public CodeSequence encode(Waveform waveform) {
+      format().requireWaveform(waveform, "stereo");
+      return mixture.encode(waveform.toMono());
+    }
+
+    @Override
+    public Waveform decode(CodeSequence codes) {
+      return mixture.decode(codes).withChannels(2);
+    }
+
+    @Override
+    public int contextFrames() {
+      return 0;
+    }
+
+    @Override
     public void close() {
-      get.close();
+      mixture.close();
     }
   }
 
@@ -69,6 +98,7 @@ class CodecCommandTest {
 
   private String run(CodecArguments arguments) {
     TestConsole console = new TestConsole();
+    Coding coding = (id, checkpoint, device) -> new Lent(codec);
     new CodecCommand(coding).run(arguments, new Call(console, new CancelSignal()));
     return console.printed();
   }
@@ -89,6 +119,19 @@ class CodecCommandTest {
     assertThat(run(decode)).contains("signal to distortion 2"); // 20-odd dB
     decode.codebooks = 1;
     assertThat(run(decode)).contains("of 1 codebooks, 4.00 kbit/s");
+  }
+
+  @Test
+  void aCodecForStereoHearsTwoChannelsAndMakesTwo() {
+    codec = new Stereo(new FakeCodec(RATE, HOP));
+    String encoded = run(arguments("encode", "in.wav", "x.codes"));
+    assertThat(encoded).contains("0.50 s in 501 frames", "signal to distortion 2");
+    CodecArguments decode = arguments("decode", "x.codes", "out.wav");
+    decode.reference = folder.resolve("in.wav");
+    assertThat(run(decode)).contains("signal to distortion 2");
+    Waveform decoded = AudioFiles.read(folder.resolve("out.wav"));
+    assertThat(decoded.channels()).isEqualTo(2);
+    assertThat(decoded.length()).isEqualTo(4004);
   }
 
   @Test

@@ -119,6 +119,32 @@ public final class Waveform implements Signal {
     return new Waveform(sampleRate, new float[][] {mean});
   }
 
+  /**
+   * {@return the same sound in so many channels} Where there are not as many, they are mixed, and
+   * every channel has the mixture.
+   */
+  public Waveform withChannels(int count) {
+    if (channels.length == count) {
+      return this;
+    }
+    float[][] copies = new float[count][];
+    Arrays.fill(copies, toMono().channels[0]);
+    return new Waveform(sampleRate, copies);
+  }
+
+  /** {@return the samples from one on and before another} */
+  public Waveform part(int from, int to) {
+    if (from < 0 || from > to || to > length()) {
+      throw new IllegalArgumentException(
+          "need samples within 0 to %d, found %d to %d".formatted(length(), from, to));
+    }
+    return new Waveform(
+        sampleRate,
+        Arrays.stream(channels)
+            .map(channel -> Arrays.copyOfRange(channel, from, to))
+            .toArray(float[][]::new));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Waveform that

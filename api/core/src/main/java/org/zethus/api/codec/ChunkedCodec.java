@@ -1,6 +1,5 @@
 package org.zethus.api.codec;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.zethus.api.audio.CodeSequence;
 import org.zethus.api.audio.Waveform;
@@ -28,20 +27,21 @@ public final class ChunkedCodec {
     this.chunkFrames = chunkFrames;
   }
 
-  /** Encodes a waveform; {@code sink} hears the codes of each chunk, in order. */
+  /**
+   * Encodes a waveform, in the channels that the codec takes; {@code sink} hears the codes of each
+   * chunk, in order.
+   */
   public void encode(Waveform waveform, CancelSignal cancel, Consumer<CodeSequence> sink) {
     int hop = codec.format().hopLength();
     int frames = codec.format().frames(waveform.length());
-    float[] samples = waveform.toMono().samples();
+    Waveform sound = waveform.withChannels(codec.format().channels());
     forEachChunk(
         frames,
         cancel,
         chunk -> {
           int from = chunk.shownFrom() * hop;
-          int to = Math.min(chunk.shownTo() * hop, samples.length);
-          Waveform shown =
-              Waveform.mono(waveform.sampleRate(), Arrays.copyOfRange(samples, from, to));
-          sink.accept(codec.encode(shown).frames(chunk.keptFrom(), chunk.keptTo()));
+          int to = Math.min(chunk.shownTo() * hop, sound.length());
+          sink.accept(codec.encode(sound.part(from, to)).frames(chunk.keptFrom(), chunk.keptTo()));
         });
   }
 
@@ -53,9 +53,7 @@ public final class ChunkedCodec {
         cancel,
         chunk -> {
           Waveform made = codec.decode(codes.frames(chunk.shownFrom(), chunk.shownTo()));
-          float[] kept =
-              Arrays.copyOfRange(made.samples(), chunk.keptFrom() * hop, chunk.keptTo() * hop);
-          sink.accept(Waveform.mono(made.sampleRate(), kept));
+          sink.accept(made.part(chunk.keptFrom() * hop, chunk.keptTo() * hop));
         });
   }
 
@@ -88,16 +86,19 @@ public final class ChunkedCodec {
     if (codes.frames() == 0) {
       return codec.decode(codes);
     }
-    float[] all = new float[Math.multiplyExact(codes.frames(), format.hopLength())];
+    int length = Math.multiplyExact(codes.frames(), format.hopLength());
+    float[][] all = new float[format.channels()][length];
     int[] at = {0};
     decode(
         codes,
         cancel,
         part -> {
-          System.arraycopy(part.samples(), 0, all, at[0], part.length());
+          for (int c = 0; c < all.length; c++) {
+            System.arraycopy(part.channel(c), 0, all[c], at[0], part.length());
+          }
           at[0] += part.length();
         });
-    return Waveform.mono(format.sampleRate(), all);
+    return Waveform.of(format.sampleRate(), all);
   }
 
   /** Frames shown to the codec, and which of those shown are kept. */

@@ -19,9 +19,9 @@ public interface Codec extends AutoCloseable {
   /**
    * Encodes a waveform as a whole.
    *
-   * @param waveform mono, at the format's sample rate
+   * @param waveform of the format's channels and sample rate
    * @return all codebooks, of {@code format().frames(samples)} frames; none when it has no samples
-   * @throws org.zethus.api.plugin.ZethusException if it has another rate or several channels
+   * @throws org.zethus.api.plugin.ZethusException if it has another rate or number of channels
    */
   CodeSequence encode(Waveform waveform);
 
@@ -29,7 +29,7 @@ public interface Codec extends AutoCloseable {
    * Decodes codes as a whole.
    *
    * @param codes of all codebooks or the first ones, as the {@link #format} allows
-   * @return mono samples at the format's rate, {@code frames * hopLength} of them
+   * @return {@code frames * hopLength} samples of the format's channels and sample rate
    * @throws org.zethus.api.plugin.ZethusException if the codes are another codec's: other codebooks
    *     or another frame rate
    */

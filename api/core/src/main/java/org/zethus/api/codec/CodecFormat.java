@@ -12,9 +12,10 @@ import org.zethus.api.plugin.ZethusException;
  * @param hopLength samples per frame
  * @param codebookSizes entries of each codebook
  * @param leastCodebooks how many, from the first on, are enough to decode
+ * @param channels of the waveform
  */
 public record CodecFormat(
-    int sampleRate, int hopLength, List<Integer> codebookSizes, int leastCodebooks) {
+    int sampleRate, int hopLength, List<Integer> codebookSizes, int leastCodebooks, int channels) {
   public CodecFormat {
     codebookSizes = List.copyOf(codebookSizes);
     if (sampleRate < 1 || hopLength < 1 || codebookSizes.stream().anyMatch(size -> size < 1)) {
@@ -27,6 +28,15 @@ public record CodecFormat(
           "need at least 1 of %d codebooks, found %d"
               .formatted(codebookSizes.size(), leastCodebooks));
     }
+    if (channels < 1) {
+      throw new IllegalArgumentException("need at least 1 channel, found " + channels);
+    }
+  }
+
+  /** The format of a codec for one channel. */
+  public CodecFormat(
+      int sampleRate, int hopLength, List<Integer> codebookSizes, int leastCodebooks) {
+    this(sampleRate, hopLength, codebookSizes, leastCodebooks, 1);
   }
 
   /** {@return the number of codebooks} */
@@ -54,13 +64,13 @@ public record CodecFormat(
    * Refuses what a codec of this format cannot encode.
    *
    * @param codec how the message calls it
-   * @throws ZethusException if the waveform has another rate or several channels
+   * @throws ZethusException if the waveform has another rate or number of channels
    */
   public void requireWaveform(Waveform waveform, String codec) {
-    if (waveform.sampleRate() != sampleRate || waveform.channels() != 1) {
+    if (waveform.sampleRate() != sampleRate || waveform.channels() != channels) {
       throw new ZethusException(
-          "%s encodes one channel at %d Hz, found %d at %d Hz; mix and resample it first"
-              .formatted(codec, sampleRate, waveform.channels(), waveform.sampleRate()));
+          "%s encodes sound of %d channels at %d Hz, found %d at %d Hz; mix and resample it first"
+              .formatted(codec, channels, sampleRate, waveform.channels(), waveform.sampleRate()));
     }
   }
 

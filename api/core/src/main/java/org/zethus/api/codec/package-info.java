@@ -6,7 +6,7 @@
  * ChunkedCodec} runs one on recordings of any length; {@link CodeFile} keeps codes on disk.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 @NullMarked
 package org.zethus.api.codec;
 

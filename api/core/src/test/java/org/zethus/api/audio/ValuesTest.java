@@ -30,6 +30,26 @@ class ValuesTest {
   }
 
   @Test
+  void channelsAreRepeatedWhereThereAreTooFew() {
+    Waveform stereo = Waveform.of(8000, new float[][] {{1, 0}, {0, 0.5f}});
+    assertThat(stereo.withChannels(2)).isSameAs(stereo);
+    assertThat(stereo.withChannels(1)).isEqualTo(stereo.toMono());
+    Waveform wide = stereo.withChannels(3);
+    assertThat(wide.channels()).isEqualTo(3);
+    assertThat(wide.channel(0)).containsExactly(0.5f, 0.25f);
+    assertThat(wide.channel(2)).containsExactly(0.5f, 0.25f);
+  }
+
+  @Test
+  void aPartHasAllChannels() {
+    Waveform stereo = Waveform.of(8000, new float[][] {{1, 2, 3}, {4, 5, 6}});
+    assertThat(stereo.part(1, 3)).isEqualTo(Waveform.of(8000, new float[][] {{2, 3}, {5, 6}}));
+    assertThat(stereo.part(3, 3).length()).isZero();
+    assertThatThrownBy(() -> stereo.part(1, 4)).hasMessageContainingAll("0 to 3", "1 to 4");
+    assertThatThrownBy(() -> stereo.part(2, 1)).hasMessageContaining("2 to 1");
+  }
+
+  @Test
   void framesMustFillTheirShape() {
     assertThatThrownBy(() -> MelFrames.of(SPEC, 2, new float[80]))
         .hasMessageContaining("80 * 2 values, found 80");

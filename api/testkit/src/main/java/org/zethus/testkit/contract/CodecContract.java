@@ -37,9 +37,11 @@ public abstract class CodecContract {
         Waveform decoded = codec.decode(codes);
         assertThat(decoded.length()).isEqualTo(codes.frames() * hop);
         assertThat(decoded.sampleRate()).isEqualTo(format.sampleRate());
-        assertThat(decoded.channels()).isEqualTo(1);
-        for (float sample : decoded.samples()) {
-          assertThat(Float.isFinite(sample)).isTrue();
+        assertThat(decoded.channels()).isEqualTo(format.channels());
+        for (int c = 0; c < decoded.channels(); c++) {
+          for (float sample : decoded.channel(c)) {
+            assertThat(Float.isFinite(sample)).isTrue();
+          }
         }
       }
     }
@@ -108,18 +110,18 @@ public abstract class CodecContract {
   }
 
   @Test
-  void aWaveformOfAnotherRateOrOfSeveralChannelsIsRefused() {
+  void aWaveformOfAnotherRateOrOtherChannelsIsRefused() {
     try (Codec codec = open()) {
       CodecFormat format = codec.format();
-      float[] samples = new float[format.hopLength()];
-      Waveform other = Waveform.mono(format.sampleRate() + 1, samples);
+      float[][] samples = new float[format.channels()][format.hopLength()];
+      Waveform other = Waveform.of(format.sampleRate() + 1, samples);
       assertThatThrownBy(
               () -> codec.encode(other),
               "another sample rate: throw a ZethusException that names the codec's")
           .isInstanceOf(ZethusException.class)
           .hasMessageContaining(String.valueOf(format.sampleRate()));
-      Waveform stereo = Waveform.of(format.sampleRate(), new float[][] {samples, samples});
-      assertThatThrownBy(() -> codec.encode(stereo), "two channels: throw a ZethusException")
+      Waveform wider = noise(format, format.hopLength(), 8).withChannels(format.channels() + 1);
+      assertThatThrownBy(() -> codec.encode(wider), "one channel more: throw a ZethusException")
           .isInstanceOf(ZethusException.class);
     }
   }
@@ -159,10 +161,12 @@ public abstract class CodecContract {
 
   private static Waveform noise(CodecFormat format, int samples, long seed) {
     Random random = new Random(seed);
-    float[] values = new float[samples];
-    for (int i = 0; i < samples; i++) {
-      values[i] = (float) (0.2 * random.nextGaussian());
+    float[][] values = new float[format.channels()][samples];
+    for (float[] channel : values) {
+      for (int i = 0; i < samples; i++) {
+        channel[i] = (float) (0.2 * random.nextGaussian());
+      }
     }
-    return Waveform.mono(format.sampleRate(), values);
+    return Waveform.of(format.sampleRate(), values);
   }
 }

@@ -2,7 +2,6 @@ package org.zethus.runner.internal;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,7 +122,7 @@ final class CodecKind implements StageKind {
     }
 
     Utterance encode(Utterance utterance, Path file) {
-      Waveform audio = AudioFiles.read(file).toMono();
+      Waveform audio = AudioFiles.read(file).withChannels(codec.format().channels());
       Waveform waveform = Resampler.resample(audio, codec.format().sampleRate());
       CodeSequence codes = chunked.encode(waveform, context.cancel()).firstCodebooks(codebooks);
       String path = "codes/" + utterance.id() + ".safetensors";
@@ -136,9 +135,8 @@ final class CodecKind implements StageKind {
       CodeFile coded = CodeFile.read(file);
       CodeSequence codes = coded.codes();
       CodeSequence kept = codebooks < codes.codebooks() ? codes.firstCodebooks(codebooks) : codes;
-      float[] samples = chunked.decode(kept, context.cancel()).samples();
-      int length = Math.min(samples.length, coded.samples());
-      Waveform audio = Waveform.mono(codec.format().sampleRate(), Arrays.copyOf(samples, length));
+      Waveform decoded = chunked.decode(kept, context.cancel());
+      Waveform audio = decoded.part(0, Math.min(decoded.length(), coded.samples()));
       return SpokenUtterance.write(context.output(), utterance, audio);
     }
   }

@@ -13,7 +13,7 @@ import org.zethus.torch.TorchInstance;
 
 /** A codec whose network takes samples and gives codes, and the other way. */
 public final class TorchCodec extends TorchInstance implements Codec {
-  /** The two directions of a codec. Shapes are (B, 1, samples) and (B, codebooks, frames). */
+  /** The two directions of a codec. Shapes are (B, C, samples) and (B, codebooks, frames). */
   public interface Network {
     /** {@return codes, int64, one frame for each hop that is begun; of at least one sample} */
     NDArray encode(NDArray waveform);
@@ -71,8 +71,7 @@ public final class TorchCodec extends TorchInstance implements Codec {
   @Override
   public CodeSequence encode(Waveform waveform) {
     format.requireWaveform(waveform, name);
-    float[] samples = waveform.samples();
-    int[][] codes = call(manager -> samples.length == 0 ? none() : encode(manager, samples));
+    int[][] codes = call(manager -> waveform.length() == 0 ? none() : encode(manager, waveform));
     return new CodeSequence(format.codebookSizes(), format.frameRate(), codes);
   }
 
@@ -80,8 +79,13 @@ public final class TorchCodec extends TorchInstance implements Codec {
     return new int[format.codebooks()][0];
   }
 
-  private int[][] encode(NDManager manager, float[] samples) {
-    NDArray made = network.encode(Tensors.of(manager, samples, 1, 1, samples.length));
+  private int[][] encode(NDManager manager, Waveform waveform) {
+    int length = waveform.length();
+    float[] samples = new float[waveform.channels() * length];
+    for (int c = 0; c < waveform.channels(); c++) {
+      System.arraycopy(waveform.channel(c), 0, samples, c * length, length);
+    }
+    NDArray made = network.encode(Tensors.of(manager, samples, 1, waveform.channels(), length));
     long[] flat = Tensors.longs(made);
     int frames = (int) made.getShape().get(2);
     int[][] codes = new int[(int) made.getShape().get(1)][];
@@ -105,6 +109,9 @@ public final class TorchCodec extends TorchInstance implements Codec {
                     : Tensors.floats(
                         network.decode(
                             Tensors.of(manager, flat, 1, codes.codebooks(), codes.frames()))));
-    return Waveform.mono(format.sampleRate(), samples);
+    float[][] channels = new float[format.channels()][];
+    int length = samples.length / channels.length;
+    Arrays.setAll(channels, c -> Arrays.copyOfRange(samples, c * length, (c + 1) * length));
+    return Waveform.of(format.sampleRate(), channels);
   }
 }
