@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import org.zethus.api.codec.CodecFormat;
 import org.zethus.api.config.Default;
+import org.zethus.torch.seanet.SeanetNorm;
 import org.zethus.torch.seanet.SeanetShape;
 
 /**
@@ -55,6 +56,7 @@ public record SpeechTokenizerConfig(
   /** {@return the encoder's and decoder's shape} */
   SeanetShape seanet() {
     return new SeanetShape(
+        1,
         nFilters,
         dimension,
         strides,
@@ -68,7 +70,8 @@ public record SpeechTokenizerConfig(
         false,
         1,
         lstmLayers,
-        bidirectional);
+        bidirectional,
+        SeanetNorm.WEIGHT_NORM);
   }
 
   /** {@return what the codec takes and makes} */

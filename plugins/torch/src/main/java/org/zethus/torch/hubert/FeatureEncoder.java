@@ -4,13 +4,12 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.zethus.torch.Init;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.kernels.TorchScript;
 import org.zethus.torch.nn.Conv1d;
 import org.zethus.torch.nn.ConvShape;
 import org.zethus.torch.nn.Functional;
+import org.zethus.torch.nn.GroupNorm;
 import org.zethus.torch.nn.LayerNorm;
 
 /**
@@ -19,8 +18,6 @@ import org.zethus.torch.nn.LayerNorm;
  * @see <a href="https://arxiv.org/abs/2006.11477">Baevski et al. 2020 (wav2vec 2.0), section 2</a>
  */
 final class FeatureEncoder {
-  private static final TorchScript SCRIPT = TorchScript.beside(FeatureEncoder.class, "hubert.py");
-
   private final List<Layer> layers = new ArrayList<>();
 
   /** Normalises (B, C, T). */
@@ -46,17 +43,11 @@ final class FeatureEncoder {
       StateDict norm = layer.at("layer_norm");
       layers.add(
           switch (config.featExtractNorm()) {
-            case GROUP -> new Layer(conv, i == 0 ? overTime(norm, out) : null);
+            case GROUP -> new Layer(conv, i == 0 ? new GroupNorm(norm, out, out)::forward : null);
             case LAYER -> new Layer(conv, overChannels(norm, out));
           });
       in = out;
     }
-  }
-
-  private static Norm overTime(StateDict weights, int channels) {
-    NDArray weight = weights.parameter("weight", Init.ONES, channels);
-    NDArray bias = weights.parameter("bias", Init.ZEROS, channels);
-    return x -> SCRIPT.call("norm_over_time", x, weight, bias, LayerNorm.EPS);
   }
 
   private static Norm overChannels(StateDict weights, int channels) {

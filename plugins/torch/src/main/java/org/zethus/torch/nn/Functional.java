@@ -256,6 +256,11 @@ public final class Functional {
     return SCRIPT.call("attention", queries, keys, values, heads);
   }
 
+  /** {@return norm over time and the channels of a group of (B, C, T)} */
+  static NDArray groupNorm(NDArray x, long groups, NDArray weight, NDArray bias, double eps) {
+    return SCRIPT.call("group_norm", x, groups, weight, bias, eps);
+  }
+
   /** {@return layer norm over the channels of (B, C, T)} */
   static NDArray channelNorm(NDArray x, NDArray gamma, NDArray beta, double eps) {
     return SCRIPT.call("channel_norm", x, gamma, beta, eps);

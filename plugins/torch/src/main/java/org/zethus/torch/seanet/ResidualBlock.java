@@ -3,7 +3,7 @@ package org.zethus.torch.seanet;
 import static org.zethus.torch.nn.Functional.elu;
 
 import ai.djl.ndarray.NDArray;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.ConvShape;
 
@@ -12,34 +12,24 @@ import org.zethus.torch.nn.ConvShape;
  * {@code block.1}, {@code block.3} and, where it is convolved, {@code shortcut}.
  */
 final class ResidualBlock {
-  private final PaddedConv1d dilated;
-  private final PaddedConv1d plain;
-  private final @Nullable PaddedConv1d shortcut;
+  private final UnaryOperator<NDArray> dilated;
+  private final UnaryOperator<NDArray> plain;
+  private final UnaryOperator<NDArray> shortcut;
 
-  ResidualBlock(
-      StateDict weights, SeanetNames names, SeanetShape shape, int channels, int dilation) {
+  ResidualBlock(StateDict weights, SeanetConvolutions convolutions, int channels, int dilation) {
+    SeanetShape shape = convolutions.shape();
     int inner = channels / shape.compress();
-    ConvShape narrow =
-        ConvShape.of(channels, inner, shape.residualKernel())
-            .withDilation(dilation)
-            .withWeightNorm();
-    dilated =
-        new PaddedConv1d(weights.at("block", 1).at(names.convolution()), narrow, shape.causal());
-    plain = pointwise(weights.at("block", 3), names, inner, channels, shape.causal());
+    ConvShape narrow = ConvShape.of(channels, inner, shape.residualKernel()).withDilation(dilation);
+    dilated = convolutions.plain(weights.at("block", 1), narrow);
+    plain = convolutions.plain(weights.at("block", 3), ConvShape.of(inner, channels, 1));
     shortcut =
         shape.convolvedShortcut()
-            ? pointwise(weights.at("shortcut"), names, channels, channels, shape.causal())
-            : null;
-  }
-
-  private static PaddedConv1d pointwise(
-      StateDict weights, SeanetNames names, int in, int out, boolean causal) {
-    return new PaddedConv1d(
-        weights.at(names.convolution()), ConvShape.of(in, out, 1).withWeightNorm(), causal);
+            ? convolutions.plain(weights.at("shortcut"), ConvShape.of(channels, channels, 1))
+            : UnaryOperator.identity();
   }
 
   NDArray forward(NDArray x) {
-    NDArray h = plain.forward(elu(dilated.forward(elu(x))));
-    return (shortcut == null ? x : shortcut.forward(x)).add(h);
+    NDArray h = plain.apply(elu(dilated.apply(elu(x))));
+    return shortcut.apply(x).add(h);
   }
 }

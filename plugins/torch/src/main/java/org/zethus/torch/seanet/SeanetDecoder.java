@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.zethus.torch.StateDict;
 
 /**
- * Latents (B, D, T) to waveforms (B, 1, T * hop): an LSTM; then, per ratio, a transposed
+ * Latents (B, D, T) to waveforms (B, C, T * hop): an LSTM; then, per ratio, a transposed
  * convolution of that stride which halves the channels, and residual blocks.
  *
  * @see <a href="https://arxiv.org/abs/2210.13438">Défossez et al. 2022, section 3.1</a>
@@ -25,7 +25,7 @@ public final class SeanetDecoder {
       layers.residualBlocks(channels);
     }
     layers.activation();
-    layers.convolution(channels, 1, shape.lastKernel(), 1);
+    layers.convolution(channels, shape.channels(), shape.lastKernel(), 1);
   }
 
   public NDArray forward(NDArray latents) {

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import org.zethus.torch.StateDict;
 
 /**
- * Waveforms (B, 1, N) to latents (B, D, T): per ratio, residual blocks and a convolution of that
+ * Waveforms (B, C, N) to latents (B, D, T): per ratio, residual blocks and a convolution of that
  * stride which doubles the channels; then an LSTM.
  *
  * @see <a href="https://arxiv.org/abs/2210.13438">Défossez et al. 2022, section 3.1</a>
@@ -16,7 +16,7 @@ public final class SeanetEncoder {
   public SeanetEncoder(StateDict weights, SeanetNames names, SeanetShape shape) {
     layers = new SeanetLayers(weights, names, shape);
     int channels = shape.filters();
-    layers.convolution(1, channels, shape.kernel(), 1);
+    layers.convolution(shape.channels(), channels, shape.kernel(), 1);
     for (int i = shape.ratios().size() - 1; i >= 0; i--) {
       int ratio = shape.ratios().get(i);
       layers.residualBlocks(channels);

@@ -14,12 +14,14 @@ final class SeanetLayers {
   private final StateDict weights;
   private final SeanetNames names;
   private final SeanetShape shape;
+  private final SeanetConvolutions convolutions;
   private final List<UnaryOperator<NDArray>> layers = new ArrayList<>();
 
   SeanetLayers(StateDict weights, SeanetNames names, SeanetShape shape) {
     this.weights = weights;
     this.names = names;
     this.shape = shape;
+    convolutions = new SeanetConvolutions(names, shape);
   }
 
   private StateDict next() {
@@ -31,21 +33,18 @@ final class SeanetLayers {
   }
 
   void convolution(int in, int out, int kernel, int stride) {
-    ConvShape conv = ConvShape.of(in, out, kernel).withStride(stride).withWeightNorm();
-    layers.add(new PaddedConv1d(next().at(names.convolution()), conv, shape.causal())::forward);
+    layers.add(convolutions.plain(next(), ConvShape.of(in, out, kernel).withStride(stride)));
   }
 
   void transposedConvolution(int in, int out, int stride) {
-    ConvShape conv = ConvShape.of(in, out, 2 * stride).withStride(stride).withWeightNorm();
-    StateDict below = next().at(names.transposed());
-    layers.add(
-        new TrimmedConvTranspose1d(below, conv, shape.causal(), shape.trimRightRatio())::forward);
+    ConvShape conv = ConvShape.of(in, out, 2 * stride).withStride(stride);
+    layers.add(convolutions.transposed(next(), conv));
   }
 
   void residualBlocks(int channels) {
     int dilation = 1;
     for (int j = 0; j < shape.residualLayers(); j++) {
-      layers.add(new ResidualBlock(next(), names, shape, channels, dilation)::forward);
+      layers.add(new ResidualBlock(next(), convolutions, channels, dilation)::forward);
       dilation *= shape.dilationBase();
     }
   }

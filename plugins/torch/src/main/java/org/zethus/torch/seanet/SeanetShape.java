@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a SEANet looks like.
  *
- * @param filters channels at the waveform; they double with each ratio
+ * @param channels of the waveform
+ * @param filters channels after the first convolution; they double with each ratio
  * @param dimension D, width of the latents
  * @param ratios of the decoder, which upsamples by them in this order; the encoder takes them in
  *     reverse
@@ -20,8 +21,10 @@ import java.util.List;
  * @param trimRightRatio of causal transposed convolutions
  * @param lstmLayers between convolutions and latents; 0 for none
  * @param bidirectional whether the encoder's LSTM also runs backwards
+ * @param norm of all convolutions
  */
 public record SeanetShape(
+    int channels,
     int filters,
     int dimension,
     List<Integer> ratios,
@@ -35,13 +38,14 @@ public record SeanetShape(
     boolean causal,
     double trimRightRatio,
     int lstmLayers,
-    boolean bidirectional) {
+    boolean bidirectional,
+    SeanetNorm norm) {
   public SeanetShape {
     ratios = List.copyOf(ratios);
-    if (filters < 1 || dimension < 1 || compress < 1 || filters / compress < 1) {
+    if (channels < 1 || filters < 1 || dimension < 1 || compress < 1 || filters / compress < 1) {
       throw new IllegalArgumentException(
-          "need filters, dimension and compress of at least 1, and no more compress than filters, found %d, %d and %d"
-              .formatted(filters, dimension, compress));
+          "need channels, filters, dimension and compress of at least 1, and no more compress than filters, found %d, %d, %d and %d"
+              .formatted(channels, filters, dimension, compress));
     }
     if (ratios.isEmpty() || ratios.stream().anyMatch(ratio -> ratio < 1)) {
       throw new IllegalArgumentException("need ratios of at least 1, found " + ratios);

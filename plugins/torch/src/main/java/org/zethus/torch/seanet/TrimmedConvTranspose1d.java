@@ -1,6 +1,7 @@
 package org.zethus.torch.seanet;
 
 import ai.djl.ndarray.NDArray;
+import java.util.function.UnaryOperator;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.ConvShape;
 import org.zethus.torch.nn.ConvTranspose1d;
@@ -13,6 +14,7 @@ public final class TrimmedConvTranspose1d {
   private final ConvTranspose1d conv;
   private final int stride;
   private final int left;
+  private final UnaryOperator<NDArray> norm;
 
   /**
    * Takes the weights.
@@ -22,6 +24,17 @@ public final class TrimmedConvTranspose1d {
    */
   public TrimmedConvTranspose1d(
       StateDict weights, ConvShape shape, boolean causal, double trimRightRatio) {
+    this(weights, shape, causal, trimRightRatio, UnaryOperator.identity());
+  }
+
+  /** Takes the weights; {@code norm} normalises what is cut. */
+  TrimmedConvTranspose1d(
+      StateDict weights,
+      ConvShape shape,
+      boolean causal,
+      double trimRightRatio,
+      UnaryOperator<NDArray> norm) {
+    this.norm = norm;
     conv = new ConvTranspose1d(weights, shape);
     stride = shape.stride();
     int surplus = shape.kernel() - stride;
@@ -31,6 +44,6 @@ public final class TrimmedConvTranspose1d {
 
   public NDArray forward(NDArray x) {
     long length = x.getShape().get(2) * stride;
-    return conv.forward(x).get(":, :, {}:{}", left, left + length);
+    return norm.apply(conv.forward(x)).get(":, :, {}:{}", left, left + length);
   }
 }

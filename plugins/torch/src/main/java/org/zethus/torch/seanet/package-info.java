@@ -1,5 +1,5 @@
 /**
- * SEANet, the convolutional encoder and decoder of EnCodec and its kin: waveforms (B, 1, N) to
+ * SEANet, the convolutional encoder and decoder of EnCodec and its kin: waveforms (B, C, N) to
  * latents (B, D, T), T = N / hop rounded up, and back. Convolutions pad at run time, with the
  * signal's own mirror image, so that every sample is in a whole window.
  *

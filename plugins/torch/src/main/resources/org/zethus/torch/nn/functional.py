@@ -47,6 +47,10 @@ def power_iteration(self, w: Tensor, u: Tensor, v: Tensor) -> Tensor:
 def channel_norm(self, x: Tensor, gamma: Tensor, beta: Tensor, eps: float) -> Tensor:
   return torch.transpose(torch.layer_norm(torch.transpose(x, 1, -1), [int(torch.size(gamma, 0))], gamma, beta, eps), 1, -1)
 
+# Norm over time and a group of channels of (B, C, T).
+def group_norm(self, x: Tensor, groups: int, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
+  return torch.group_norm(x, groups, weight, bias, eps)
+
 def embedding(self, symbols: Tensor, weight: Tensor, padding: int) -> Tensor:
   return torch.embedding(weight, symbols, padding)
 
