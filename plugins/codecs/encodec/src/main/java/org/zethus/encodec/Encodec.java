@@ -42,7 +42,7 @@ final class Encodec implements TorchCodec.Network {
     StateDict layers = weights.at(own ? "quantizer.vq" : "quantizer");
     quantiser =
         ResidualQuantiser.of(
-            config.format().codebooks(),
+            config.allCodebooks(),
             k ->
                 new VectorQuantiser(
                     new EuclideanCodebook(
@@ -54,7 +54,7 @@ final class Encodec implements TorchCodec.Network {
     decoder = new SeanetDecoder(weights.at("decoder"), names, shape);
   }
 
-  /** {@return latents (B, D, T) of (B, 1, N)} */
+  /** {@return latents (B, D, T) of (B, C, N)} */
   NDArray latents(NDArray waveform) {
     return encoder.forward(waveform);
   }
@@ -64,7 +64,7 @@ final class Encodec implements TorchCodec.Network {
     return quantiser.part(0, codebooks).forward(latents);
   }
 
-  /** {@return samples (B, 1, T * hop) of latents} */
+  /** {@return samples (B, C, T * hop) of latents} */
   NDArray synthesise(NDArray latents) {
     return decoder.forward(latents);
   }

@@ -5,20 +5,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.codec.CodecFormat;
 import org.zethus.api.config.Default;
+import org.zethus.torch.seanet.SeanetNorm;
 import org.zethus.torch.seanet.SeanetShape;
 
 /**
  * What an EnCodec checkpoint's {@code config.json} says, under Hugging Face's keys.
  *
  * @param samplingRate samples per second
- * @param audioChannels 1
- * @param normalize whether loudness is coded apart, as at 48 kHz; false
+ * @param audioChannels 1, or 2 for stereo
+ * @param normalize whether the loudness of a segment is coded apart, as at 48 kHz
+ * @param chunkLengthS seconds of a segment, which is coded on its own; null: all is one
+ * @param overlap share of a segment that the next one has too; where there are segments
  * @param targetBandwidths bit rates in kbit/s; the last one needs all codebooks
  * @param hiddenSize width of the latents
  * @param numFilters channels at the waveform
  * @param numResidualLayers residual blocks per ratio
  * @param upsamplingRatios of the decoder, in order
- * @param normType {@code weight_norm}
+ * @param normType of the convolutions
  * @param kernelSize of the first convolution
  * @param lastKernelSize of the last one
  * @param residualKernelSize in residual blocks
@@ -36,12 +39,14 @@ public record EncodecConfig(
     int samplingRate,
     @Default("1") int audioChannels,
     @Default("false") boolean normalize,
+    @Nullable Double chunkLengthS,
+    @Nullable Double overlap,
     List<Double> targetBandwidths,
     int hiddenSize,
     int numFilters,
     @Default("1") int numResidualLayers,
     List<Integer> upsamplingRatios,
-    @Default("weight_norm") String normType,
+    @Default("weight_norm") SeanetNorm normType,
     @Default("7") int kernelSize,
     @Default("7") int lastKernelSize,
     @Default("3") int residualKernelSize,
@@ -54,6 +59,8 @@ public record EncodecConfig(
     @Default("1024") int codebookSize,
     @Nullable Integer codebookDim,
     @Default("true") boolean useConvShortcut) {
+  private static final double LONGEST_SEGMENT = 60;
+
   public EncodecConfig {
     targetBandwidths = List.copyOf(targetBandwidths);
     upsamplingRatios = List.copyOf(upsamplingRatios);
@@ -62,13 +69,20 @@ public record EncodecConfig(
           "need target_bandwidths and codebook_size of at least 2, found %s and %d"
               .formatted(targetBandwidths, codebookSize));
     }
-    if (audioChannels != 1
-        || normalize
-        || !normType.equals("weight_norm")
-        || !padMode.equals("reflect")) {
+    if (audioChannels < 1 || audioChannels > 2 || !padMode.equals("reflect")) {
       throw new IllegalArgumentException(
-          "need audio_channels 1, normalize false, norm_type weight_norm and pad_mode reflect, as EnCodec at 24 kHz has them, found %d, %s, %s and %s"
-              .formatted(audioChannels, normalize, normType, padMode));
+          "need audio_channels 1 or 2 and pad_mode reflect, found %d and %s"
+              .formatted(audioChannels, padMode));
+    }
+    if (chunkLengthS != null
+        && !(chunkLengthS * samplingRate >= 1 && chunkLengthS <= LONGEST_SEGMENT)) {
+      throw new IllegalArgumentException(
+          "need a chunk_length_s of at least a sample and at most %s s, found %s"
+              .formatted(LONGEST_SEGMENT, chunkLengthS));
+    }
+    if (chunkLengthS != null && !(overlap != null && overlap >= 0 && overlap <= 0.5)) {
+      throw new IllegalArgumentException(
+          "need an overlap in [0, 0.5] beside chunk_length_s, found " + overlap);
     }
     if (codebookDim != null && codebookDim != hiddenSize) {
       throw new IllegalArgumentException(
@@ -79,6 +93,7 @@ public record EncodecConfig(
   /** {@return the encoder's and decoder's shape} */
   SeanetShape seanet() {
     return new SeanetShape(
+        audioChannels,
         numFilters,
         hiddenSize,
         upsamplingRatios,
@@ -92,7 +107,22 @@ public record EncodecConfig(
         useCausalConv,
         trimRightRatio,
         numLstmLayers,
-        false);
+        false,
+        normType);
+  }
+
+  /** {@return how sound is cut; null where it is not} */
+  @Nullable Segments segments() {
+    if (chunkLengthS == null || overlap == null) {
+      return null;
+    }
+    int length = (int) (chunkLengthS * samplingRate);
+    return new Segments(length, Math.max(1, (int) ((1 - overlap) * length)));
+  }
+
+  /** {@return how many codebooks the highest bit rate pays for} */
+  int allCodebooks() {
+    return codebooks(targetBandwidths.get(targetBandwidths.size() - 1));
   }
 
   /** {@return how many codebooks a bit rate in kbit/s pays for; at least 1} */
@@ -102,10 +132,13 @@ public record EncodecConfig(
     return (int) Math.floor(Math.max(1, bandwidth * 1000 / (frameRate * bits) + 1e-9));
   }
 
-  /** {@return what the codec takes and makes} */
+  /** {@return what the codec takes and makes where sound is not cut} */
   CodecFormat format() {
-    int all = codebooks(targetBandwidths.get(targetBandwidths.size() - 1));
     return new CodecFormat(
-        samplingRate, seanet().hopLength(), Collections.nCopies(all, codebookSize), 1);
+        samplingRate,
+        seanet().hopLength(),
+        Collections.nCopies(allCodebooks(), codebookSize),
+        1,
+        audioChannels);
   }
 }

@@ -11,14 +11,18 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.PluginEngine;
 import org.zethus.api.plugin.PluginId;
+import org.zethus.api.plugin.ZethusException;
+import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.codes.TorchCodec;
 
 /** Offers EnCodec to recipes. */
 @Component
-@PluginId("encodec")
+@PluginId(EncodecPlugin.ID)
 @PluginEngine("pytorch")
 public final class EncodecPlugin implements CodecPlugin {
+  static final String ID = "encodec";
+
   private final TorchBackend torch;
 
   @Activate
@@ -29,13 +33,30 @@ public final class EncodecPlugin implements CodecPlugin {
   @Override
   public Codec load(Checkpoint checkpoint, Device device) {
     EncodecConfig config = checkpoint.config(EncodecConfig.class);
-    CodecFormat format = config.format();
-    int second = (int) Math.ceil(format.frameRate()); // longer ago, its LSTM has forgotten
+    Segments segments = config.segments();
+    if (segments == null && config.normalize()) {
+      throw new ZethusException(
+          "%s: normalize needs chunk_length_s, since loudness is coded with each segment"
+              .formatted(checkpoint));
+    }
     return torch.load(
         checkpoint,
         device,
-        weights ->
-            new TorchCodec("encodec", weights, format, second, new Encodec(weights, config)));
+        weights -> {
+          Encodec encodec = new Encodec(weights, config);
+          return segments == null
+              ? whole(weights, config.format(), encodec)
+              : cut(weights, new SegmentedEncodec(encodec, config, segments));
+        });
+  }
+
+  private static TorchCodec whole(StateDict weights, CodecFormat format, Encodec encodec) {
+    int second = (int) Math.ceil(format.frameRate()); // longer ago, its LSTM has forgotten
+    return new TorchCodec(ID, weights, format, second, encodec);
+  }
+
+  private static TorchCodec cut(StateDict weights, SegmentedEncodec encodec) {
+    return new TorchCodec(ID, weights, encodec.format(), encodec.contextFrames(), encodec);
   }
 
   @Override

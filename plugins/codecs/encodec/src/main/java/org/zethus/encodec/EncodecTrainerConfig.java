@@ -67,6 +67,11 @@ record EncodecTrainerConfig(
   }
 
   EncodecTrainerConfig {
+    if (model.audioChannels() != 1 || model.normalize() || model.chunkLengthS() != null) {
+      throw new IllegalArgumentException(
+          "need a model for one channel that is not cut, as at 24 kHz, found audio_channels %d, normalize %s and chunk_length_s %s"
+              .formatted(model.audioChannels(), model.normalize(), model.chunkLengthS()));
+    }
     common.requireRate("model.sampling_rate", model.samplingRate());
     int heard = Collections.max(loss.mel().windowLengths());
     // The discriminators reflect nothing, so that a piece must hold a whole window.

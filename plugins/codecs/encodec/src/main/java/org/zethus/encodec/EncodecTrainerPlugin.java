@@ -13,7 +13,7 @@ import org.zethus.torch.codec.CodecTrainer;
 
 /** Offers EnCodec's training to recipes. */
 @Component
-@PluginId("encodec")
+@PluginId(EncodecPlugin.ID)
 @PluginEngine("pytorch")
 public final class EncodecTrainerPlugin implements TrainerPlugin {
   private final TorchBackend torch;

@@ -32,7 +32,7 @@ final class TrainableEncodec implements TrainableCodec {
 
   @Override
   public CodecSpec spec() {
-    return new CodecSpec("encodec", config.common(), config.model());
+    return new CodecSpec(EncodecPlugin.ID, config.common(), config.model());
   }
 
   @Override
@@ -70,7 +70,7 @@ final class TrainableEncodec implements TrainableCodec {
     List<Double> rates = config.model().targetBandwidths();
     return Autograd.isRecording()
         ? config.model().codebooks(rates.get(recordings.random().nextInt(rates.size())))
-        : config.model().format().codebooks();
+        : config.model().allCodebooks();
   }
 
   private record Heard(

@@ -37,11 +37,15 @@ class EncodecConfigTest {
   }
 
   @Test
-  void whatOnlyTheStereoModelHasIsRefused() {
-    assertThatThrownBy(() -> config(Map.of("audio_channels", 2L)))
-        .hasMessageContainingAll("audio_channels 1", "found 2");
-    assertThatThrownBy(() -> config(Map.of("norm_type", "time_group_norm")))
-        .hasMessageContaining("time_group_norm");
+  void whatNoModelHasIsRefused() {
+    assertThatThrownBy(() -> config(Map.of("audio_channels", 3L)))
+        .hasMessageContainingAll("audio_channels 1 or 2", "found 3");
+    assertThatThrownBy(() -> config(Map.of("pad_mode", "constant")))
+        .hasMessageContaining("constant");
+    assertThatThrownBy(() -> config(Map.of("chunk_length_s", 1.0)))
+        .hasMessageContainingAll("overlap in [0, 0.5]", "null");
+    assertThatThrownBy(() -> config(Map.of("chunk_length_s", 1e9, "overlap", 0.1)))
+        .hasMessageContainingAll("60.0 s", "1.0E9");
     assertThatThrownBy(() -> config(Map.of("codebook_dim", 3L)))
         .hasMessageContainingAll("hidden_size 6", "found 3");
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.tensor.SafeTensors;
@@ -28,6 +29,7 @@ class EncodecGoldenTest {
   @GoldenCases(area = "codecs", model = "EncodecModel (transformers)")
   void sameWaveformGivesTheReferencesCodesAndThoseItsWaveform(GoldenCase golden) {
     EncodecConfig config = golden.config().as(EncodecConfig.class);
+    Segments segments = config.segments();
     try (StateDict weights = new TorchBackend().open(golden.weights(), golden.name(), Device.CPU);
         Scope scope = Scope.open()) {
       Encodec encodec = new Encodec(weights, config);
@@ -35,23 +37,67 @@ class EncodecGoldenTest {
       NDArray waveform = Tensors.of(weights.manager(), golden.tensor("in.wav"));
       Autograd.inference(
           () -> {
-            golden.assertClose("mid.encoder", Tensors.floats(encodec.latents(waveform)));
-            NDArray all = encodec.encode(waveform);
-            golden.names().stream()
-                .filter(name -> name.startsWith(CODES))
-                .forEach(name -> atBandwidth(golden, name, config, encodec, all));
+            if (segments == null) {
+              whole(golden, config, encodec, waveform);
+            } else {
+              cut(golden, config, new SegmentedEncodec(encodec, config, segments), waveform);
+            }
             return null;
           });
     }
   }
 
-  private static void atBandwidth(
-      GoldenCase golden, String name, EncodecConfig config, Encodec encodec, NDArray all) {
-    String bandwidth = name.substring(CODES.length());
-    int codebooks = config.codebooks(Double.parseDouble(bandwidth));
-    NDArray codes = all.get(":, :{}", codebooks);
-    golden.assertSame(name, Tensors.longs(codes));
-    golden.assertClose("out.decoded_bw" + bandwidth, Tensors.floats(encodec.decode(codes)));
+  private static Stream<String> bandwidths(GoldenCase golden) {
+    return golden.names().stream()
+        .filter(name -> name.startsWith(CODES))
+        .map(name -> name.substring(CODES.length()));
+  }
+
+  private static void whole(
+      GoldenCase golden, EncodecConfig config, Encodec encodec, NDArray waveform) {
+    NDArray loudness = config.normalize() ? Loudness.of(waveform) : waveform.onesLike();
+    NDArray heard = waveform.div(loudness);
+    golden.assertClose("mid.encoder", Tensors.floats(encodec.latents(heard)));
+    NDArray all = encodec.encode(heard);
+    bandwidths(golden)
+        .forEach(
+            bandwidth -> {
+              int codebooks = config.codebooks(Double.parseDouble(bandwidth));
+              NDArray codes = all.get(":, :{}", codebooks);
+              golden.assertSame(CODES + bandwidth, Tensors.longs(codes));
+              NDArray decoded = encodec.decode(codes).mul(loudness);
+              golden.assertClose("out.decoded_bw" + bandwidth, Tensors.floats(decoded));
+            });
+  }
+
+  private static void cut(
+      GoldenCase golden, EncodecConfig config, SegmentedEncodec encodec, NDArray waveform) {
+    NDArray all = encodec.encode(waveform);
+    int first = encodec.format().leastCodebooks();
+    int times = config.normalize() ? first - Loudness.CODES : first;
+    bandwidths(golden)
+        .forEach(
+            bandwidth -> {
+              int codebooks = config.codebooks(Double.parseDouble(bandwidth));
+              int count = first - times + codebooks * times;
+              NDArray frames = all.get(":, :{}", count);
+              NDArray codes = frames.get(":, {}:", first - times).swapAxes(1, 2);
+              golden.assertSame(CODES + bandwidth, Tensors.longs(codes));
+              if (config.normalize()) {
+                golden.assertClose("out.scale_bw" + bandwidth, loudness(frames));
+              }
+              NDArray decoded = encodec.decode(frames);
+              NDArray heard = decoded.get(":, :, :{}", waveform.getShape().get(2));
+              golden.assertClose("out.decoded_bw" + bandwidth, Tensors.floats(heard));
+            });
+  }
+
+  private static float[] loudness(NDArray frames) {
+    float[] loudness = new float[(int) frames.getShape().get(2)];
+    for (int i = 0; i < loudness.length; i++) {
+      loudness[i] = Loudness.read(Tensors.longs(frames.get("0, :, {}", i)));
+    }
+    return loudness;
   }
 
   /** EnCodec's own repository has the same weights under other names. */
@@ -87,11 +133,12 @@ class EncodecGoldenTest {
 
   private static String ownName(String name, int lastDecoderLayer) {
     Matcher layer = DECODER_LAYER.matcher(name);
-    boolean outer = layer.find() && layer.group(2).equals("conv");
+    boolean outer = layer.find() && List.of("conv", "norm").contains(layer.group(2));
     boolean between = outer && !List.of("0", "" + lastDecoderLayer).contains(layer.group(1));
     return name.replace("quantizer.layers", "quantizer.vq.layers")
         .replace(".codebook.", "._codebook.")
         .replaceFirst("coder\\.layers", "coder.model")
-        .replace(".conv.", between ? ".convtr.convtr." : ".conv.conv.");
+        .replace(".conv.", between ? ".convtr.convtr." : ".conv.conv.")
+        .replace(".norm.", between ? ".convtr.norm." : ".conv.norm.");
   }
 }

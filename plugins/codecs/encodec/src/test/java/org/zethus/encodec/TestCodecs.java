@@ -1,5 +1,6 @@
 package org.zethus.encodec;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.zethus.api.codec.Codec;
@@ -22,7 +23,31 @@ final class TestCodecs {
   private TestCodecs() {}
 
   static Codec open() {
-    Config config = Config.of(CONFIG, "config.json");
+    return open(Map.of());
+  }
+
+  /** Like the published one at 48 kHz: segments of 80 samples, one each 72. */
+  static Codec stereo() {
+    return open(
+        Map.of(
+            "audio_channels",
+            2L,
+            "normalize",
+            true,
+            "chunk_length_s",
+            0.1,
+            "overlap",
+            0.1,
+            "norm_type",
+            "time_group_norm",
+            "use_causal_conv",
+            false));
+  }
+
+  static Codec open(Map<String, Object> changed) {
+    Map<String, Object> values = new LinkedHashMap<>(CONFIG);
+    values.putAll(changed);
+    Config config = Config.of(values, "config.json");
     return new EncodecPlugin(new TorchBackend())
         .load(Checkpoint.untrained("test", config, 5), Device.CPU);
   }
