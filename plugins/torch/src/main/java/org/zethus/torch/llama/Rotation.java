@@ -8,8 +8,8 @@ import org.zethus.torch.Tensors;
  * Rotary positions: position m turns the pair of numbers (i, i + d / 2) of a head by {@code m
  * theta^(-2 i / d)}, so that a query's product with a key depends on their distance.
  *
- * @param cosines (T, d / 2)
- * @param sines (T, d / 2)
+ * @param cosines one for each number of a head, (T, 1, d)
+ * @param sines the same, negative for the first of a pair, (T, 1, d)
  * @see <a href="https://arxiv.org/abs/2104.09864">Su et al. 2021, section 3.2.2</a>
  */
 record Rotation(NDArray cosines, NDArray sines) {
@@ -20,18 +20,24 @@ record Rotation(NDArray cosines, NDArray sines) {
    * @param positions how many
    */
   static Rotation of(NDManager manager, int from, int positions, LlamaConfig config) {
-    int half = config.headWidth() / 2;
-    float[] cosines = new float[positions * half];
-    float[] sines = new float[positions * half];
+    int width = config.headWidth();
+    int half = width / 2;
+    float[] cosines = new float[positions * width];
+    float[] sines = new float[positions * width];
     for (int i = 0; i < half; i++) {
       float frequency = (float) (1 / Math.pow(config.ropeTheta(), (double) i / half));
       for (int t = 0; t < positions; t++) {
         float angle = (from + t) * frequency;
-        cosines[t * half + i] = (float) Math.cos(angle);
-        sines[t * half + i] = (float) Math.sin(angle);
+        int first = t * width + i;
+        int second = first + half;
+        cosines[first] = (float) Math.cos(angle);
+        cosines[second] = cosines[first];
+        sines[second] = (float) Math.sin(angle);
+        sines[first] = -sines[second];
       }
     }
     return new Rotation(
-        Tensors.of(manager, cosines, positions, half), Tensors.of(manager, sines, positions, half));
+        Tensors.of(manager, cosines, positions, 1, width),
+        Tensors.of(manager, sines, positions, 1, width));
   }
 }

@@ -1,6 +1,7 @@
 package org.zethus.torch.nn;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zethus.onnx.graph.Value;
 import org.zethus.torch.Init;
@@ -32,6 +33,9 @@ public final class Linear {
       StateDict weights, int in, int out, WeightForm form, Init init) {
     if (form == WeightForm.PLAIN && weights.linear().rank() > 0) {
       return new LowRankWeight(weights, in, out);
+    }
+    if (form == WeightForm.PLAIN && Int8Weight.isFor(weights)) {
+      return Int8Weight.of(List.of(weights), init, in, out);
     }
     if (form == WeightForm.PLAIN && weights.linear().storage() != LinearForm.Storage.FLOAT32) {
       return PackedWeight.of(weights, init, in, out);

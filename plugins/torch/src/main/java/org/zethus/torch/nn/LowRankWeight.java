@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.Init;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.kernels.TorchScript;
 
 /**
  * A weight that stays as it is, and a learned update of low rank beside it: {@code W + scale B A}.
@@ -15,8 +14,6 @@ import org.zethus.torch.kernels.TorchScript;
  * @see org.zethus.torch.LowRankUpdates
  */
 final class LowRankWeight implements LinearWeight {
-  private static final TorchScript KERNELS = TorchScript.beside(LowRankWeight.class, "linear.py");
-
   private final NDArray weight;
   private final NDArray a;
   private final NDArray b;
@@ -37,7 +34,7 @@ final class LowRankWeight implements LinearWeight {
 
   @Override
   public NDArray value() {
-    return KERNELS.call("updated", weight, a, b, scale);
+    return Kernels.LINEAR.call("updated", weight, a, b, scale);
   }
 
   /** Beside the weight, not added to it: the weight's own gradient is never computed. */

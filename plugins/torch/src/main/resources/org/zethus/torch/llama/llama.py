@@ -1,24 +1,22 @@
-# x / rms(x) times a weight, over the last dimension. Zhang & Sennrich 2019, equation 4.
+# x / rms(x) times a weight, over the last dimension. Zhang & Sennrich 2019, equation 4. Passes over
+# memory are what a norm costs: the length takes one, where squares and their mean would take two.
 def rms_norm(self, x: Tensor, weight: Tensor, eps: float) -> Tensor:
-  mean_square = torch.mean(torch.mul(x, x), [-1], True)
-  return torch.mul(weight, torch.mul(x, torch.rsqrt(torch.add(mean_square, eps))))
-
-# The gated activation between a layer's linear maps. Shazeer 2020, equation 6.
-def swiglu(self, gate: Tensor, up: Tensor) -> Tensor:
-  return torch.mul(torch.silu(gate), up)
+  length = torch.linalg_vector_norm(x, 2., [-1], True)
+  mean_square = torch.div(torch.mul(length, length), torch.size(x, -1))
+  return torch.mul_(torch.mul(x, torch.rsqrt(torch.add(mean_square, eps))), weight)
 
 # (B, T, heads * d) to (B, heads, T, d).
 def split_heads(self, x: Tensor, heads: int) -> Tensor:
   b, t = torch.size(x, 0), torch.size(x, 1)
   return torch.transpose(torch.view(x, [b, t, heads, torch.size(x, 2) // heads]), 1, 2)
 
-# The same, each pair (i, i + d / 2) of a head's numbers turned by its position's angle; cosines and
-# sines (T, d / 2).
+# The same, each pair (a, b) of a head's numbers i and i + d / 2 turned by its position's angle to
+# (a cos - b sin, b cos + a sin); cosines and signed sines (T, 1, d).
 def split_and_rotate(self, x: Tensor, cosines: Tensor, sines: Tensor, heads: int) -> Tensor:
-  a, b, = torch.chunk(self.split_heads(x, heads), 2, -1)
-  turned_a = torch.sub(torch.mul(a, cosines), torch.mul(b, sines))
-  turned_b = torch.add(torch.mul(b, cosines), torch.mul(a, sines))
-  return torch.cat([turned_a, turned_b], -1)
+  h = torch.transpose(self.split_heads(x, heads), 1, 2)
+  a, b, = torch.chunk(h, 2, -1)
+  turned = torch.addcmul_(torch.mul_(torch.cat([b, a], -1), sines), h, cosines)
+  return torch.transpose(turned, 1, 2)
 
 # Scaled dot-product attention of (B, heads, T, d) over (B, heads, S, d), to (B, T, heads * d). Causal: the
 # queries are the last T of S positions, each sees those up to its own. visible (B or 1, 1, T or 1, S) is true where a

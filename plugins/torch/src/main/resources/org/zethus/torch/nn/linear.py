@@ -2,34 +2,101 @@
 def updated(self, weight: Tensor, a: Tensor, b: Tensor, scale: float) -> Tensor:
   return torch.add(weight, torch.mul(torch.matmul(b, a), scale))
 
-# Types are numbered as in ATen: 1 int8, 5 float16, 6 float32.
+# The gated feed-forward's activation. Shazeer 2020, equation 6.
+def swiglu(self, gate: Tensor, up: Tensor) -> Tensor:
+  return torch.mul_(torch.silu(gate), up)
+
+# Types are numbered as in ATen: 0 uint8, 1 int8, 3 int32, 5 float16, 6 float32.
 def halved(self, weight: Tensor) -> Tensor:
   return torch.to(weight, 5)
 
 def widened(self, weight: Tensor) -> Tensor:
   return torch.to(weight, 6)
 
-# How much one step is worth in each row of (N, in), so that 127 steps reach its largest number.
-# Two reductions are faster than |x|, and writing in place than new memory: with int8 the products
-# take so little that such passes are half of the time.
-def steps(self, x: Tensor) -> Tensor:
+# How much one step is worth in each row of (N, in), so that so many reach its largest number. Two
+# reductions are faster than |x|, and writing in place than new memory: with int8 the products take
+# so little that such passes are half of the time.
+def steps(self, x: Tensor, most: float) -> Tensor:
   largest = torch.maximum(torch.amax(x, [1], True), torch.neg(torch.amin(x, [1], True)))
-  return torch.clamp_min(torch.div(largest, 127.), 1e-12)
+  return torch.clamp_min(torch.div(largest, most), 1e-12)
 
-# Rows as whole steps, and the steps: int8 (N, in) and (N, 1).
-def rounded(self, x: Tensor) -> List[Tensor]:
-  steps = self.steps(x)
-  return [torch.to(torch.round_(torch.div(x, steps)), 1), steps]
+def whole(self, x: Tensor, steps: Tensor) -> Tensor:
+  return torch.to(torch.round_(torch.mul(x, torch.reciprocal(steps))), 1)
+
+# Rows of a weight as whole steps, and the steps: int8 (N, in) and (N, 1).
+def rounded(self, x: Tensor, most: float) -> List[Tensor]:
+  steps = self.steps(x, most)
+  return [self.whole(x, steps), steps]
 
 def scaled(self, numbers: Tensor, scales: Tensor) -> Tensor:
   return torch.mul(torch.to(numbers, 6), scales)
 
-# x Wᵀ + b with both as whole steps: the sums are exact, only the rounding is not.
-def int8_linear(self, x: Tensor, numbers: Tensor, scales: Tensor, bias: Optional[Tensor]=None) -> Tensor:
-  rows = torch.reshape(x, [-1, torch.size(x, -1)])
-  whole, steps, = self.rounded(rows)
-  sums = torch.to(torch._int_mm(whole, torch.t(numbers)), 6)
-  y = torch.mul_(torch.mul_(sums, steps), torch.t(scales))
+# The product takes its left side without signs: 128 stands for 0.
+def unsigned(self, whole: Tensor) -> Tensor:
+  return torch.add_(torch.to(whole, 0), 128)
+
+# Weights below each other, in the order in which this processor reads them.
+def packed(self, numbers: List[Tensor]) -> Tensor:
+  return ops.onednn.qlinear_prepack(torch.cat(numbers), None)
+
+def joined(self, scales: List[Tensor]) -> Tensor:
+  return torch.cat(scales)
+
+def unpacked(self, packed: Tensor) -> Tensor:
+  return torch.t(torch.to_dense(packed))
+
+# x Wᵀ of unsigned whole rows, times the steps of W's: float32 (N, out).
+def product(self, rows: Tensor, packed: Tensor, scales: Tensor) -> Tensor:
+  no_zeros = torch.zeros([torch.size(scales, 0)], dtype=3)
+  nothing_after = annotate(List[Optional[number]], [])
+  return ops.onednn.qlinear_pointwise(rows, 1., 128, packed, torch.flatten(scales), no_zeros, None, 1., 0, 6, "none", nothing_after, "")
+
+# What the largest numbers' product is over 64 columns: 64 * 127 * most, unless sums overflow.
+def largest_product(self, most: Tensor) -> Tensor:
+  packed = self.packed([torch.to(torch.expand(most, [16, 64]), 1)])
+  return self.product(torch.full([1, 64], 255, dtype=0), packed, torch.ones([16, 1]))
+
+# x Wᵀ with both as whole steps: the sums are exact, only the rounding is not.
+def rows_product(self, x: Tensor, packed: Tensor, scales: Tensor) -> Tensor:
+  steps = self.steps(x, 127.)
+  return torch.mul_(self.product(self.unsigned(self.whole(x, steps)), packed, scales), steps)
+
+def shaped(self, y: Tensor, x: Tensor) -> Tensor:
+  return torch.reshape(y, torch.add(torch.slice(torch.size(x), 0, -1), [torch.size(y, 1)]))
+
+def int8_linear(self, x: Tensor, packed: Tensor, scales: Tensor, bias: Optional[Tensor]=None) -> Tensor:
+  y = self.rows_product(torch.flatten(x, 0, -2), packed, scales)
   if bias is not None:
     y = torch.add_(y, bias)
-  return torch.reshape(y, torch.add(torch.slice(torch.size(x), 0, -1), [torch.size(numbers, 0)]))
+  return self.shaped(y, x)
+
+# Several of the same width from one product.
+def int8_linears(self, x: Tensor, packed: Tensor, scales: Tensor, count: int) -> List[Tensor]:
+  y = self.shaped(self.rows_product(torch.flatten(x, 0, -2), packed, scales), x)
+  return torch.chunk(y, count, -1)
+
+# swiglu of gate and up side by side (N, 2 F), both still to be multiplied by their rows' steps, as
+# unsigned whole rows and their steps. So few rows at a time stay in the cache from pass to pass.
+def rounded_swiglu(self, wide: Tensor, steps: Tensor) -> List[Tensor]:
+  n, f = torch.size(wide, 0), torch.size(wide, 1) // 2
+  rows = torch.empty([n, f], dtype=0)
+  rows_steps = torch.empty([n, 1])
+  at_once = ops.prim.max(1, 262144 // f)
+  for i in range((n + at_once - 1) // at_once):
+    begin = i * at_once
+    end = ops.prim.min(n, begin + at_once)
+    gate, up, = torch.chunk(torch.slice(wide, 0, begin, end), 2, 1)
+    own = torch.slice(steps, 0, begin, end)
+    h = torch.mul_(torch.silu_(torch.mul_(gate, own)), up)
+    h_steps = self.steps(h, 127.)
+    _0 = torch.copy_(torch.slice(rows, 0, begin, end), self.unsigned(self.whole(h, h_steps)))
+    _1 = torch.copy_(torch.slice(rows_steps, 0, begin, end), torch.mul(h_steps, own))
+  return [rows, rows_steps]
+
+# down(silu(gate(x)) * up(x)), the first two in one product.
+def int8_swiglu(self, x: Tensor, wide: Tensor, wide_scales: Tensor, down: Tensor, down_scales: Tensor) -> Tensor:
+  flat = torch.flatten(x, 0, -2)
+  steps = self.steps(flat, 127.)
+  product = self.product(self.unsigned(self.whole(flat, steps)), wide, wide_scales)
+  rows, rows_steps, = self.rounded_swiglu(product, steps)
+  return self.shaped(torch.mul_(self.product(rows, down, down_scales), rows_steps), x)

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.torch.Autograd;
+import org.zethus.torch.Init;
 import org.zethus.torch.LinearForm;
 import org.zethus.torch.LinearForm.Storage;
 import org.zethus.torch.LowRankUpdates;
@@ -28,6 +31,7 @@ import org.zethus.torch.optim.Schedules;
 class LinearFormTest {
   private static final int IN = 96;
   private static final int OUT = 40;
+  private static final LinearForm INT8 = LinearForm.of(Storage.INT8);
   private static final LinearForm LOW_RANK = LinearForm.lowRank(4, 8);
 
   @TempDir Path folder;
@@ -36,7 +40,69 @@ class LinearFormTest {
   void smallerWeightsMultiplyNearlyAsFloat32() {
     float[] exact = multiply(LinearForm.PLAIN);
     assertThat(distance(multiply(LinearForm.of(Storage.FLOAT16)), exact)).isBetween(1e-6, 1e-3);
-    assertThat(distance(multiply(LinearForm.of(Storage.INT8)), exact)).isBetween(1e-4, 0.02);
+    assertThat(distance(multiply(INT8), exact)).isBetween(1e-4, 0.02);
+  }
+
+  /** Products of pairs overflow 16 bits, in which some processors add them. */
+  @Test
+  void sumsOfTheLargestInt8NumbersAreExact() {
+    try (StateDict weights = open(untrained());
+        Scope scope = Scope.open()) {
+      StateDict ones = weights.starting("weight", Init.ONES).linear(INT8);
+      Linear linear = Linear.withoutBias(ones, IN, OUT);
+      NDArray x = weights.manager().ones(new Shape(3, IN));
+      float[] found = Autograd.inference(() -> Tensors.floats(linear.forward(x)));
+      assertThat(found).hasSize(3 * OUT).containsOnly(new float[] {IN}, within(1e-3f));
+    }
+  }
+
+  @Test
+  void layersOverOneInputMakeWhatEachMakesAlone() {
+    for (LinearForm form : List.of(LinearForm.PLAIN, INT8)) {
+      try (StateDict all = open(untrained());
+          Scope scope = Scope.open()) {
+        StateDict weights = all.linear(form);
+        List<StateDict> parts = List.of(weights.at("a"), weights.at("b"), weights.at("c"));
+        JointLinear joint = JointLinear.withoutBias(parts, IN, OUT);
+        List<NDArray> found = Autograd.inference(() -> joint.forward(input(weights)));
+        for (int i = 0; i < 3; i++) {
+          Linear alone = Linear.withoutBias(parts.get(i), IN, OUT);
+          assertThat(found.get(i).getShape()).isEqualTo(new Shape(2, 9, OUT));
+          assertThat(Tensors.floats(found.get(i).duplicate()))
+              .containsExactly(
+                  Tensors.floats(Autograd.inference(() -> alone.forward(input(weights)))));
+        }
+      }
+    }
+  }
+
+  /** Wide enough that not all rows are rounded at once. */
+  @Test
+  void gatedFeedForwardOfSmallerWeightsIsNearlyThatOfFloat32() {
+    float[] exact = gated(LinearForm.PLAIN);
+    assertThat(distance(gated(LinearForm.of(Storage.FLOAT16)), exact)).isBetween(1e-6, 1e-3);
+    assertThat(distance(gated(INT8), exact)).isBetween(1e-4, 0.04);
+  }
+
+  private static float[] gated(LinearForm form) {
+    int width = 16;
+    int wide = 8000;
+    try (StateDict all = open(untrained());
+        Scope scope = Scope.open()) {
+      StateDict weights = all.linear(form);
+      NDArray x = input(weights, 70, width);
+      SwiGlu feedForward = new SwiGlu(weights, width, wide);
+      Linear gate = Linear.withoutBias(weights.at("gate_proj"), width, wide);
+      Linear up = Linear.withoutBias(weights.at("up_proj"), width, wide);
+      Linear down = Linear.withoutBias(weights.at("down_proj"), wide, width);
+      return Autograd.inference(
+          () -> {
+            float[] found = Tensors.floats(feedForward.forward(x));
+            NDArray hidden = Functional.silu(gate.forward(x)).mul(up.forward(x));
+            assertThat(distance(found, Tensors.floats(down.forward(hidden)))).isLessThan(1e-3);
+            return found;
+          });
+    }
   }
 
   private static float[] multiply(LinearForm form) {
@@ -124,12 +190,16 @@ class LinearFormTest {
   }
 
   private static NDArray input(StateDict weights) {
+    return input(weights, 2 * 9, IN).reshape(2, 9, IN);
+  }
+
+  private static NDArray input(StateDict weights, int rows, int width) {
     Random random = new Random(7);
-    float[] values = new float[2 * 9 * IN];
+    float[] values = new float[rows * width];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
-    return Tensors.of(weights.manager(), values, 2, 9, IN);
+    return Tensors.of(weights.manager(), values, rows, width);
   }
 
   private static Checkpoint untrained() {
