@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.llama.DiffLlama;
@@ -142,7 +143,8 @@ final class SemanticToAcoustic {
     NDArray context = required(before);
     long promptFrames = prompt.getShape().get(1);
     NDArray cond = semantic.forward(meaning).add(codebookEmbedding(manager, target));
-    NDArray ofTarget = cond.get(new NDIndex(":, {}:", promptFrames));
+    NDArray added = Scope.keepResult(cond, estimator::projected);
+    NDArray ofTarget = added.get(new NDIndex(":, {}:", promptFrames));
     NDArray nothing = hiddenEmbedding(manager);
     NDArray finer = Functional.mul(nothing, codebooks - 1 - target);
     return (ids, masked, t) -> {
@@ -150,11 +152,11 @@ final class SemanticToAcoustic {
           Hiding.replace(
               codes.get(target).forward(ids), nothing, masked.toType(DataType.FLOAT32, false));
       NDArray x = plus(coarser, own).add(finer);
-      NDArray all = estimator.forward(context.concat(x, 1), t, cond, null);
+      NDArray all = estimator.conditioned(context.concat(x, 1).add(added), t, null);
       NDArray states = all.get(new NDIndex(":, {}:", promptFrames));
       return logits
           .get(target)
-          .forward(guidance.apply(states, () -> estimator.forward(x, t, ofTarget, null)));
+          .forward(guidance.apply(states, () -> estimator.conditioned(x.add(ofTarget), t, null)));
     };
   }
 

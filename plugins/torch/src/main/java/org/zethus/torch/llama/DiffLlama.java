@@ -33,6 +33,23 @@ public final class DiffLlama {
    * @return (B, T, D)
    */
   public NDArray forward(NDArray x, NDArray step, NDArray cond, @Nullable NDArray mask) {
-    return stack.forward(x.add(condition.forward(cond)), mask, diffusionStep.forward(step));
+    return conditioned(x.add(projected(cond)), step, mask);
+  }
+
+  /** {@return what a condition (B, T, D) adds to the input; the same at every step, (B, T, D)} */
+  public NDArray projected(NDArray cond) {
+    return condition.forward(cond);
+  }
+
+  /**
+   * Estimates.
+   *
+   * @param x with its {@link #projected} condition added, (B, T, D)
+   * @param step in [0, 1], (B)
+   * @param mask (B, T), 0 where there is only padding; {@code null}: none
+   * @return (B, T, D)
+   */
+  public NDArray conditioned(NDArray x, NDArray step, @Nullable NDArray mask) {
+    return stack.forward(x, mask, diffusionStep.forward(step));
   }
 }

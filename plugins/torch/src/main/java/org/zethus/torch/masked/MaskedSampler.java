@@ -66,20 +66,25 @@ public record MaskedSampler(NDManager manager, UniformNoise noise, CancelSignal 
       Annealing annealing, int step, int again, NDArray before, NDArray masked, NDArray all) {
     long[] shape = all.getShape().getShape();
     long symbols = annealing.drawn((int) shape[2]);
-    NDArray logits = Kernels.MASKED.call("largest", all, symbols, Double.NEGATIVE_INFINITY);
-    NDArray drawn =
+    NDArray[] kept = Kernels.MASKED.callForList("largest", all, symbols);
+    NDArray largest = kept[0];
+    NDArray taken =
         annealing.isGreedy(step)
-            ? Kernels.MASKED.call("likeliest", logits)
+            ? Kernels.MASKED.call("likeliest", largest)
             : Kernels.MASKED.call(
-                "drawn", logits, noise.uniform(manager, shape), annealing.temperatureOf(step));
-    NDArray ids = Kernels.MASKED.call("fill", before, masked, drawn);
+                "drawn",
+                largest,
+                kept[1],
+                noise.uniform(manager, shape),
+                annealing.temperatureOf(step));
+    NDArray ids = Kernels.MASKED.call("fill", before, masked, kept[1], taken);
     NDArray uniform = noise.uniform(manager, shape[0], shape[1]);
     if (again == 0) {
       return new NDList(ids, masked.logicalNot());
     }
     NDArray hidden =
         Kernels.MASKED.call(
-            "hide_again", logits, drawn, masked, uniform, annealing.time(step), (long) again);
+            "hide_again", largest, taken, masked, uniform, annealing.time(step), (long) again);
     return new NDList(Kernels.MASKED.call("clear", ids, hidden), hidden);
   }
 }

@@ -2,7 +2,7 @@ package org.zethus.torch.masked;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.torch.Tensors;
 
@@ -14,11 +14,11 @@ public interface UniformNoise {
 
   /** {@return numbers that follow from a seed alone, whatever else the process computes} */
   static UniformNoise seeded(long seed) {
-    Random random = new Random(seed);
+    SplittableRandom random = new SplittableRandom(seed); // millions are drawn at each step
     return (manager, shape) -> {
       float[] values = new float[Math.toIntExact(Tensor.elements(shape))];
       for (int i = 0; i < values.length; i++) {
-        values[i] = random.nextFloat();
+        values[i] = (random.nextLong() >>> 40) * 0x1p-24f;
       }
       return Tensors.of(manager, values, shape);
     };

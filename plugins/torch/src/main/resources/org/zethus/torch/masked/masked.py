@@ -10,29 +10,32 @@ def guided(self, conditioned: Tensor, unconditioned: Tensor, scale: float, resca
   rescaled = torch.div(torch.mul(pushed, torch.std(conditioned)), torch.std(pushed))
   return torch.add(torch.mul(rescaled, rescale), torch.mul(pushed, 1.0 - rescale))
 
-# The count largest logits of each frame; the others are floor.
-def largest(self, logits: Tensor, count: int, floor: float) -> Tensor:
-  values, indices, = torch.topk(logits, count, -1, True, True)
-  return torch.scatter(torch.full_like(logits, floor), -1, indices, values)
+# The count largest logits of each frame, the largest first, and their symbols. What follows works
+# on these few alone; the others have no probability.
+def largest(self, logits: Tensor, count: int) -> List[Tensor]:
+  values, symbols, = torch.topk(logits, count, -1, True, True)
+  return [values, symbols]
 
 # Gumbel noise of uniform numbers.
 def gumbel(self, uniform: Tensor) -> Tensor:
   return torch.neg(torch.log(torch.add(torch.neg(torch.log(torch.add(uniform, 1e-10))), 1e-10)))
 
-# A draw by the Gumbel-max trick.
-def drawn(self, logits: Tensor, uniform: Tensor, temperature: float) -> Tensor:
-  return torch.argmax(torch.add(torch.div(logits, temperature), self.gumbel(uniform)), -1)
+# Which of the largest a draw by the Gumbel-max trick takes, (B, T, 1); uniform has a number for each
+# symbol there is.
+def drawn(self, largest: Tensor, symbols: Tensor, uniform: Tensor, temperature: float) -> Tensor:
+  noise = self.gumbel(torch.gather(uniform, -1, symbols))
+  return torch.argmax(torch.add(torch.div(largest, temperature), noise), -1, True)
 
-def likeliest(self, logits: Tensor) -> Tensor:
-  return torch.argmax(logits, -1)
+def likeliest(self, largest: Tensor) -> Tensor:
+  return torch.argmax(largest, -1, True)
 
-# ids where masked, else what was there.
-def fill(self, known: Tensor, masked: Tensor, ids: Tensor) -> Tensor:
-  return torch.where(masked, ids, known)
+# known, and where masked the symbols taken.
+def fill(self, known: Tensor, masked: Tensor, symbols: Tensor, taken: Tensor) -> Tensor:
+  return torch.where(masked, torch.squeeze(torch.gather(symbols, -1, taken), -1), known)
 
 # Which count frames to hide again: the least sure ones among those just filled, under noise.
-def hide_again(self, logits: Tensor, ids: Tensor, masked: Tensor, uniform: Tensor, temperature: float, count: int) -> Tensor:
-  chosen = torch.squeeze(torch.gather(torch.softmax(logits, -1), -1, torch.unsqueeze(ids, -1)), -1)
+def hide_again(self, largest: Tensor, taken: Tensor, masked: Tensor, uniform: Tensor, temperature: float, count: int) -> Tensor:
+  chosen = torch.squeeze(torch.gather(torch.softmax(largest, -1), -1, taken), -1)
   sureness = torch.add(torch.mul(self.gumbel(uniform), temperature), chosen)
   doubt = torch.masked_fill(torch.rsub(sureness, 1.0), torch.logical_not(masked), -3.4028234663852886e+38)
   values, indices, = torch.topk(doubt, count, -1, True, True)
