@@ -18,8 +18,9 @@ public record LinearForm(Storage storage, int rank, double alpha) {
     /** Half as large; each use makes float32 of them, so it saves memory and no time. */
     FLOAT16,
     /**
-     * A quarter as large: each row in 255 steps of its own, multiplied by an input whose rows are
-     * rounded likewise when they come. Relative error about a hundredth.
+     * A quarter as large: each row in 255 steps of its own, or 129 on processors whose sums would
+     * overflow, multiplied by an input whose rows are rounded likewise when they come. Relative
+     * error about a hundredth. Where the engine has no such products, a use makes float32 of them.
      */
     INT8
   }

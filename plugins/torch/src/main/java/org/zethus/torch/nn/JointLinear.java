@@ -32,8 +32,7 @@ public final class JointLinear {
       Int8Weight joined = Int8Weight.of(weights, Init.fanIn(in), in, out);
       return new JointLinear(List.of(), joined, weights.size());
     }
-    List<Linear> each =
-        weights.stream().map(layer -> Linear.withoutBias(layer, in, out)).toList();
+    List<Linear> each = weights.stream().map(layer -> Linear.withoutBias(layer, in, out)).toList();
     return new JointLinear(each, null, weights.size());
   }
 

@@ -32,8 +32,7 @@ public final class SwiGlu {
         Int8Weight.isFor(weights)
             ? int8(
                 Int8Weight.of(in, Init.fanIn(width), width, wide),
-                Int8Weight.of(
-                    List.of(weights.at("down_proj")), Init.fanIn(wide), wide, width))
+                Int8Weight.of(List.of(weights.at("down_proj")), Init.fanIn(wide), wide, width))
             : plain(
                 JointLinear.withoutBias(in, width, wide),
                 Linear.withoutBias(weights.at("down_proj"), wide, width));

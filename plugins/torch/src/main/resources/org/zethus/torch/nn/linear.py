@@ -23,6 +23,9 @@ def steps(self, x: Tensor, most: float) -> Tensor:
 def whole(self, x: Tensor, steps: Tensor) -> Tensor:
   return torch.to(torch.round_(torch.mul(x, torch.reciprocal(steps))), 1)
 
+def whole_over(self, x: Tensor, steps: Tensor) -> Tensor:
+  return torch.to(torch.round_(torch.mul_(x, torch.reciprocal(steps))), 1)
+
 # Rows of a weight as whole steps, and the steps: int8 (N, in) and (N, 1).
 def rounded(self, x: Tensor, most: float) -> List[Tensor]:
   steps = self.steps(x, most)
@@ -89,7 +92,7 @@ def rounded_swiglu(self, wide: Tensor, steps: Tensor) -> List[Tensor]:
     own = torch.slice(steps, 0, begin, end)
     h = torch.mul_(torch.silu_(torch.mul_(gate, own)), up)
     h_steps = self.steps(h, 127.)
-    _0 = torch.copy_(torch.slice(rows, 0, begin, end), self.unsigned(self.whole(h, h_steps)))
+    _0 = torch.copy_(torch.slice(rows, 0, begin, end), self.unsigned(self.whole_over(h, h_steps)))
     _1 = torch.copy_(torch.slice(rows_steps, 0, begin, end), torch.mul(h_steps, own))
   return [rows, rows_steps]
 

@@ -57,6 +57,19 @@ class LinearFormTest {
   }
 
   @Test
+  void int8IsWidenedWhereTheEngineHasNoProductsOfIt() {
+    try (StateDict weights = open(untrained());
+        Scope scope = Scope.open()) {
+      Init init = Init.fanIn(IN);
+      PackedWeight packed = PackedWeight.of(weights.linear(INT8), init, IN, OUT);
+      NDArray exact = weights.parameter("weight", init, OUT, IN);
+      assertThat(packed.value().getShape()).isEqualTo(new Shape(OUT, IN));
+      assertThat(distance(Tensors.floats(packed.value()), Tensors.floats(exact)))
+          .isBetween(1e-4, 0.01);
+    }
+  }
+
+  @Test
   void layersOverOneInputMakeWhatEachMakesAlone() {
     for (LinearForm form : List.of(LinearForm.PLAIN, INT8)) {
       try (StateDict all = open(untrained());
