@@ -1,13 +1,14 @@
 package org.zethus.dsp;
 
 /**
- * Fourier transform of many real signals at once, and its inverse. Rows as in {@link Fft}: {@code
- * time[i][lane]}. Memory is the caller's: the rows given are overwritten and become the result's.
+ * Fourier transform of many real signals at once, and its inverse. Element {@code i} of all signals
+ * is one row, {@code time[i][lane]}; so are the bins. Memory is the caller's: the rows given are
+ * overwritten and become the result's. Threads may share it.
  *
  * <p>An even length is done by a complex transform of half the length, with even samples as the
  * real and odd samples as the imaginary part.
  */
-final class RealFft {
+public final class RealFft {
   private final int n;
   private final boolean even;
   private final Fft fft;
@@ -15,9 +16,14 @@ final class RealFft {
   private final double[] sin;
 
   /** Bins 0 to n / 2; the imaginary rows of bin 0, and of n / 2 where n is even, are zero. */
-  record Spectrum(double[][] re, double[][] im) {}
+  public record Spectrum(double[][] re, double[][] im) {}
 
-  RealFft(int n) {
+  /**
+   * A transform.
+   *
+   * @param n samples of each signal
+   */
+  public RealFft(int n) {
     this.n = n;
     even = n % 2 == 0;
     fft = new Fft(even ? n / 2 : n);
@@ -29,11 +35,13 @@ final class RealFft {
     }
   }
 
-  int bins() {
+  /** {@return how many bins a spectrum has, {@code n / 2 + 1}} */
+  public int bins() {
     return n / 2 + 1;
   }
 
-  Spectrum forward(double[][] time) {
+  /** {@return the spectra of the signals in the rows given} */
+  public Spectrum forward(double[][] time) {
     int lanes = time[0].length;
     double[][] re = new double[bins()][];
     double[][] im = new double[bins()][];
@@ -97,7 +105,7 @@ final class RealFft {
    * {@return rows of the signals whose spectrum is given; the imaginary parts that must be zero are
    * ignored}
    */
-  double[][] inverse(Spectrum spectrum) {
+  public double[][] inverse(Spectrum spectrum) {
     return even ? inverseEven(spectrum) : inverseOdd(spectrum);
   }
 

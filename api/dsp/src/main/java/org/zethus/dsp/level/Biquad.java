@@ -10,7 +10,7 @@ package org.zethus.dsp.level;
  * @param a1 of the output before
  * @param a2 of the one before that
  */
-record Biquad(double b0, double b1, double b2, double a1, double a2) {
+public record Biquad(double b0, double b1, double b2, double a1, double a2) {
   /** The head's shelf: +4 dB at high frequencies; BS.1770-4 annex 1, table 1. */
   static Biquad shelf(int sampleRate) {
     double k = StrictMath.tan(Math.PI * 1681.974450955533 / sampleRate);
@@ -42,7 +42,8 @@ record Biquad(double b0, double b1, double b2, double a1, double a2) {
     return filter(wide);
   }
 
-  double[] filter(double[] samples) {
+  /** {@return the signal, filtered; there is silence before it} */
+  public double[] filter(double[] samples) {
     double[] filtered = new double[samples.length];
     double state1 = 0;
     double state2 = 0;
