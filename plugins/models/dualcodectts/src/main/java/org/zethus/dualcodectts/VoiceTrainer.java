@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.api.trainer.Trainer;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
 import org.zethus.torch.TorchBackend;
@@ -20,12 +18,8 @@ import org.zethus.torch.codes.CodecFolder;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.Functional;
-import org.zethus.torch.optim.Optimizer;
-import org.zethus.torch.train.BatchPlan;
+import org.zethus.torch.train.CorpusTrainer;
 import org.zethus.torch.train.SpeakerGroups;
-import org.zethus.torch.train.Split;
-import org.zethus.torch.train.TrainingLoop;
-import org.zethus.torch.train.TrainingTask;
 
 /**
  * Trains on the inputs {@code utterances} and {@code codes}, both halves at once or one after the
@@ -34,7 +28,7 @@ import org.zethus.torch.train.TrainingTask;
  *
  * @see <a href="https://arxiv.org/abs/2505.13000">Li et al. 2025, section 4.3</a>
  */
-final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
+final class VoiceTrainer extends CorpusTrainer<Spoken, Lesson> {
   /** The folder of the codec within a checkpoint's, and the input it comes from. */
   static final String CODEC = "codec";
 
@@ -43,16 +37,11 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
   private static final int BEST = 10; // codes that count as right in the accuracy
   private static final long HELD_OUT_SEED = 1;
 
-  private final RunContext context;
   private final VoiceTrainerConfig config;
   private final VoiceConfig voice;
   private final TextIds textIds;
-  private final Split<Spoken> corpus;
   private final SpeakerGroups<Spoken> speakers;
-  private final StateDict weights;
   private final DualCodecValle model;
-  private final BatchPlan plan;
-  private final Optimizer optimizer;
 
   private VoiceTrainer(
       RunContext context,
@@ -60,24 +49,14 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
       VoiceConfig voice,
       TextIds textIds,
       List<Spoken> corpus,
-      StateDict weights) {
-    this.context = context;
+      StateDict weights,
+      DualCodecValle model) {
+    super(context, config.train(), config.holdOut().split(corpus), Spoken::frames, weights);
     this.config = config;
     this.voice = voice;
     this.textIds = textIds;
-    this.weights = weights;
-    this.corpus = config.holdOut().split(corpus);
-    speakers = new SpeakerGroups<>(this.corpus.learned(), Spoken::speaker);
-    model = new DualCodecValle(weights, voice);
-    weights.requireComplete();
-    if (!config.stage().first()) {
-      weights.freeze(DualCodecValle.AR + ".");
-    } else if (!config.stage().second()) {
-      weights.freeze(DualCodecValle.NAR + ".");
-    }
-    long[] frames = this.corpus.learned().stream().mapToLong(Spoken::frames).toArray();
-    plan = config.train().plan(frames, context.seed());
-    optimizer = config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
+    this.model = model;
+    speakers = new SpeakerGroups<>(corpus().learned(), Spoken::speaker);
   }
 
   /** {@return a trainer that has read its corpus} */
@@ -102,10 +81,21 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
                 : start,
             context.device());
     try {
-      return new VoiceTrainer(context, config, voice, textIds, corpus, weights);
+      DualCodecValle model = new DualCodecValle(weights, voice);
+      freeze(weights, config);
+      return new VoiceTrainer(context, config, voice, textIds, corpus, weights, model);
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;
+    }
+  }
+
+  /** The half that does not learn stays as it is. */
+  private static void freeze(StateDict weights, VoiceTrainerConfig config) {
+    if (!config.stage().first()) {
+      weights.freeze(DualCodecValle.AR + ".");
+    } else if (!config.stage().second()) {
+      weights.freeze(DualCodecValle.NAR + ".");
     }
   }
 
@@ -137,50 +127,22 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
   }
 
   @Override
-  public void train() {
-    TrainingLoop.run(context, config.train(), this);
-  }
-
-  @Override
-  public StateDict model() {
-    return weights;
-  }
-
-  @Override
-  public Map<String, Optimizer> optimizers() {
-    return Map.of("model", optimizer);
-  }
-
-  @Override
-  public BatchPlan plan() {
-    return plan;
-  }
-
-  @Override
-  public Lesson load(int[] items, Random random) {
-    return lesson(Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), random);
-  }
-
-  private Lesson lesson(List<Spoken> single, Random random) {
-    List<Spoken> items = single.stream().map(item -> joined(item, random)).toList();
+  protected Lesson lesson(List<Spoken> single, Random random) {
+    List<Spoken> items = speakers.joined(single, config.joinedUtterances(), Spoken::then, random);
     int codebooks = voice.model().nar().quantizers();
     return Lesson.of(items, textIds, codebooks, config.maxPromptFrames(), random);
-  }
-
-  private Spoken joined(Spoken item, Random random) {
-    return speakers.joined(item, config.joinedUtterances(), Spoken::then, random);
   }
 
   @Override
   public Map<String, Double> step(List<Lesson> lessons) {
     // Frames count alike, in whichever lesson they are; the optimiser takes the mean over lessons.
     double frames = lessons.stream().mapToLong(Lesson::frames).sum();
-    return optimizer.minimize(lessons, lesson -> losses(lesson, lessons.size() / frames));
+    return minimize(lessons, lesson -> losses(lesson, lessons.size() / frames));
   }
 
   /** The cross entropies of the halves that learn, times a factor. */
   private Losses losses(Lesson lesson, double scale) {
-    NDManager manager = weights.manager();
+    NDManager manager = model().manager();
     Losses losses = Losses.named("loss");
     if (config.stage().first()) {
       SpeechLm first = model.speechLm();
@@ -201,7 +163,7 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
 
   private void add(Losses losses, String half, double scale, Taught taught) {
     float right = (float) taught.amongBest(BEST);
-    NDArray accuracy = Tensors.of(weights.manager(), new float[] {right}, 1);
+    NDArray accuracy = Tensors.of(model().manager(), new float[] {right}, 1);
     losses
         .plus(half + "_loss", Functional.mul(taught.loss(), scale))
         .plus(0, half + "_top%d_accuracy".formatted(BEST), accuracy);
@@ -209,9 +171,7 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
 
   @Override
   public Map<String, Double> validate() {
-    return corpus.validate(
-        config.train().batchSize(),
-        context.cancel(),
+    return heldOut(
         items -> {
           Lesson lesson = lesson(items, new Random(HELD_OUT_SEED));
           return losses(lesson, 1.0 / lesson.frames());
@@ -220,7 +180,7 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
 
   @Override
   public void export(Path folder) {
-    Checkpoint.write(folder, voice.toConfig(), weights.toTensors(config.halfPrecision()));
+    Checkpoint.write(folder, voice.toConfig(), model().toTensors(config.halfPrecision()));
     Path codec = given(CODEC, CODEC);
     if (codec != null) {
       CodecFolder.copy(codec, folder.resolve(CODEC));
@@ -233,19 +193,13 @@ final class VoiceTrainer implements Trainer, TrainingTask<Lesson> {
 
   /** A folder of this stage's inputs, else one in the checkpoint that it started from. */
   private @Nullable Path given(String role, String within) {
-    if (context.inputs().contains(role)) {
-      return context.input(role);
+    if (context().inputs().contains(role)) {
+      return context().input(role);
     }
-    if (!context.inputs().contains(CHECKPOINT)) {
+    if (!context().inputs().contains(CHECKPOINT)) {
       return null;
     }
-    Path before = context.input(CHECKPOINT).resolve(within);
+    Path before = context().input(CHECKPOINT).resolve(within);
     return Files.isDirectory(before) ? before : null;
-  }
-
-  @Override
-  public void close() {
-    optimizer.close();
-    weights.close();
   }
 }

@@ -1,14 +1,13 @@
 package org.zethus.fastspeech2;
 
+import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.zethus.api.audio.MelFrames;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
-import org.zethus.api.trainer.Trainer;
 import org.zethus.fastspeech2.VarianceAdaptor.Controls;
 import org.zethus.fastspeech2.VarianceAdaptor.Targets;
 import org.zethus.text.SymbolTable;
@@ -17,49 +16,39 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.fastspeech.Phones;
 import org.zethus.torch.loss.Losses;
-import org.zethus.torch.optim.Optimizer;
-import org.zethus.torch.train.BatchPlan;
+import org.zethus.torch.train.CorpusTrainer;
 import org.zethus.torch.train.Samples;
-import org.zethus.torch.train.Split;
-import org.zethus.torch.train.TrainingLoop;
-import org.zethus.torch.train.TrainingTask;
 
 /**
  * Trains on the inputs {@code utterances}, {@code mel}, {@code pitch}, {@code energy} and {@code
  * durations}: from nothing, or from the input {@code checkpoint}, whose symbols it then keeps.
  */
-final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
+final class FastSpeech2Trainer extends CorpusTrainer<Corpus.Item, Batch> {
   /** The input to start from, where there is one. */
   static final String CHECKPOINT = "checkpoint";
 
-  private final RunContext context;
   private final FastSpeech2TrainerConfig config;
-  private final Split<Corpus.Item> corpus;
   private final Voice voice;
   private final Vocabulary vocabulary;
-  private final StateDict weights;
   private final FastSpeech2 network;
-  private final Optimizer optimizer;
-  private final BatchPlan plan;
 
   private FastSpeech2Trainer(
       RunContext context,
       FastSpeech2TrainerConfig config,
       Corpus corpus,
       Voice voice,
-      StateDict weights) {
-    this.context = context;
+      StateDict weights,
+      FastSpeech2 network) {
+    super(
+        context,
+        config.train(),
+        config.holdOut().split(corpus.items()),
+        Corpus.Item::frames,
+        weights);
     this.config = config;
     this.voice = voice;
-    this.weights = weights;
-    this.corpus = config.holdOut().split(corpus.items());
+    this.network = network;
     vocabulary = Vocabulary.of(voice.network());
-    network = new FastSpeech2(voice.network(), weights);
-    weights.requireComplete();
-    config.frozen().forEach(weights::freeze);
-    long[] frames = this.corpus.learned().stream().mapToLong(Corpus.Item::frames).toArray();
-    plan = BatchPlan.byLength(frames, config.train().batchSize(), context.seed());
-    optimizer = config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
   }
 
   /** {@return a trainer that has read its corpus} */
@@ -79,7 +68,9 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
                 : start,
             context.device());
     try {
-      return new FastSpeech2Trainer(context, config, corpus, voice, weights);
+      FastSpeech2 network = new FastSpeech2(voice.network(), weights);
+      config.frozen().forEach(weights::freeze);
+      return new FastSpeech2Trainer(context, config, corpus, voice, weights, network);
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;
@@ -87,60 +78,38 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
   }
 
   @Override
-  public void train() {
-    TrainingLoop.run(context, config.train(), this);
-  }
-
-  @Override
-  public StateDict model() {
-    return weights;
-  }
-
-  @Override
-  public Map<String, Optimizer> optimizers() {
-    return Map.of("model", optimizer);
-  }
-
-  @Override
-  public BatchPlan plan() {
-    return plan;
-  }
-
-  @Override
-  public Batch load(int[] items, Random random) {
-    return Batch.read(Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), vocabulary);
+  protected Batch lesson(List<Corpus.Item> items, Random random) {
+    return Batch.read(items, vocabulary);
   }
 
   @Override
   public Map<String, Double> step(List<Batch> batches) {
-    return optimizer.minimize(batches, this::losses);
+    return minimize(batches, this::losses);
   }
 
   private Losses losses(Batch batch) {
-    Phones phones = batch.phones(weights.manager());
-    Targets targets = batch.targets(weights.manager());
+    NDManager manager = model().manager();
+    Phones phones = batch.phones(manager);
+    Targets targets = batch.targets(manager);
     return FastSpeech2Losses.of(
-        network.teach(phones, targets), targets, batch.mel(weights.manager()), phones.mask());
+        network.teach(phones, targets), targets, batch.mel(manager), phones.mask());
   }
 
   @Override
   public Map<String, Double> validate() {
-    return corpus.validate(
-        config.train().batchSize(),
-        context.cancel(),
-        items -> losses(Batch.read(items, vocabulary)));
+    return heldOut(items -> losses(Batch.read(items, vocabulary)));
   }
 
   @Override
   public void sample(Samples samples) {
-    for (Corpus.Item item : corpus.sampled()) {
-      context.cancel().throwIfCancelled();
+    for (Corpus.Item item : corpus().sampled()) {
+      context().cancel().throwIfCancelled();
       samples.mel(item.utterance().id(), Scope.run(() -> speak(item)));
     }
   }
 
   private MelFrames speak(Corpus.Item item) {
-    Phones phones = Batch.read(List.of(item), vocabulary).phones(weights.manager());
+    Phones phones = Batch.read(List.of(item), vocabulary).phones(model().manager());
     int[] least = item.utterance().phones().stream().mapToInt(SymbolTable::leastFrames).toArray();
     Controls asTrained = new Controls(1, 1, 1, new int[][] {least});
     return network.infer(phones, asTrained).frames(voice.mel());
@@ -148,12 +117,6 @@ final class FastSpeech2Trainer implements Trainer, TrainingTask<Batch> {
 
   @Override
   public void export(Path folder) {
-    Checkpoint.write(folder, voice.toConfig(), weights.toTensors(config.halfPrecision()));
-  }
-
-  @Override
-  public void close() {
-    optimizer.close();
-    weights.close();
+    Checkpoint.write(folder, voice.toConfig(), model().toTensors(config.halfPrecision()));
   }
 }

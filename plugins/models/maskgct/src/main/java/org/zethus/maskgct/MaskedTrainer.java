@@ -1,49 +1,38 @@
 package org.zethus.maskgct;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.zethus.api.config.Config;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.Tensor;
-import org.zethus.api.trainer.Trainer;
 import org.zethus.torch.LinearForm;
 import org.zethus.torch.LoraConfig;
 import org.zethus.torch.LowRankUpdates;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.fastspeech.Requirements;
-import org.zethus.torch.optim.Optimizer;
-import org.zethus.torch.train.BatchPlan;
+import org.zethus.torch.loss.Losses;
+import org.zethus.torch.train.CorpusTrainer;
 import org.zethus.torch.train.HoldOut;
 import org.zethus.torch.train.SpeakerGroups;
-import org.zethus.torch.train.Split;
 import org.zethus.torch.train.TrainConfig;
-import org.zethus.torch.train.TrainingLoop;
-import org.zethus.torch.train.TrainingTask;
 
 /**
  * Trains one of the networks: from nothing, or from the input {@code checkpoint}.
  *
  * @param <B> what it learns from at once
  */
-final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, TrainingTask<B> {
-  private final RunContext context;
-  private final TrainConfig train;
+final class MaskedTrainer<B extends Objective.Hidden> extends CorpusTrainer<Corpus.Item, B> {
   private final Config config;
   private final Manner manner;
-  private final Split<Corpus.Item> corpus;
   private final SpeakerGroups<Corpus.Item> speakers;
-  private final StateDict weights;
-  private final LinearForm form;
   private final Objective<B> objective;
-  private final BatchPlan plan;
-  private final Optimizer optimizer;
 
   /** Takes a network's weights and says what it learns. */
   @FunctionalInterface
@@ -83,23 +72,22 @@ final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, Traini
   }
 
   private MaskedTrainer(
-      RunContext context, Manner manner, Corpus corpus, Subject<B> subject, StateDict weights) {
-    this.context = context;
-    this.train = manner.train();
-    this.config = subject.config();
+      RunContext context,
+      Manner manner,
+      Corpus corpus,
+      Config config,
+      StateDict weights,
+      Objective<B> objective) {
+    super(
+        context,
+        manner.train(),
+        manner.holdOut().split(corpus.items()),
+        Corpus.Item::frames,
+        weights);
+    this.config = config;
     this.manner = manner;
-    this.weights = weights;
-    this.corpus = manner.holdOut().split(corpus.items());
-    speakers = new SpeakerGroups<>(this.corpus.learned(), item -> item.utterance().speaker());
-    form = manner.lora().form();
-    objective = subject.build().objective(weights.linear(form));
-    weights.requireComplete();
-    if (form.rank() > 0) {
-      weights.freezeAllBut(LowRankUpdates::isPart);
-    }
-    long[] frames = this.corpus.learned().stream().mapToLong(Corpus.Item::frames).toArray();
-    plan = train.plan(frames, context.seed());
-    optimizer = train.optimizer(weights, train.lastStep(plan.batchesPerEpoch()));
+    this.objective = objective;
+    speakers = new SpeakerGroups<>(corpus().learned(), item -> item.utterance().speaker());
   }
 
   /**
@@ -122,7 +110,12 @@ final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, Traini
                         Checkpoint.untrained(subject.name(), subject.config(), context.seed()),
                         context.device()));
     try {
-      return new MaskedTrainer<>(context, manner, corpus, subject, weights);
+      LinearForm form = manner.lora().form();
+      Objective<B> objective = subject.build().objective(weights.linear(form));
+      if (form.rank() > 0) {
+        weights.freezeAllBut(LowRankUpdates::isPart);
+      }
+      return new MaskedTrainer<>(context, manner, corpus, subject.config(), weights, objective);
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;
@@ -130,67 +123,35 @@ final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, Traini
   }
 
   @Override
-  public void train() {
-    TrainingLoop.run(context, train, this);
-  }
-
-  @Override
-  public StateDict model() {
-    return weights;
-  }
-
-  @Override
-  public Map<String, Optimizer> optimizers() {
-    return Map.of("model", optimizer);
-  }
-
-  @Override
-  public BatchPlan plan() {
-    return plan;
-  }
-
-  @Override
-  public B load(int[] items, Random random) {
-    return hide(Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), random);
-  }
-
-  private B hide(List<Corpus.Item> single, Random random) {
-    int count = manner.joinedUtterances();
-    List<Corpus.Item> items =
-        single.stream()
-            .map(item -> speakers.joined(item, count, Corpus.Item::then, random))
-            .toList();
-    return objective.hide(items, random);
+  protected B lesson(List<Corpus.Item> single, Random random) {
+    return objective.hide(
+        speakers.joined(single, manner.joinedUtterances(), Corpus.Item::then, random), random);
   }
 
   @Override
   public Map<String, Double> step(List<B> batches) {
-    return minimize(optimizer, objective, weights, batches);
+    return minimize(batches, weighted(objective, model(), batches));
   }
 
-  /** One update in which every hidden frame counts alike, in whatever batch it is. */
-  static <B extends Objective.Hidden> Map<String, Double> minimize(
-      Optimizer optimizer, Objective<B> objective, StateDict weights, List<B> batches) {
+  /** {@return losses by which every hidden frame counts alike, in whatever batch it is} */
+  static <B extends Objective.Hidden> Function<B, Losses> weighted(
+      Objective<B> objective, StateDict weights, List<B> batches) {
     double all = Math.max(1, batches.stream().mapToInt(Objective.Hidden::counted).sum());
-    return optimizer.minimize(
-        batches,
-        batch ->
-            objective.losses(weights.manager(), batch, batches.size() * batch.counted() / all));
+    return batch ->
+        objective.losses(weights.manager(), batch, batches.size() * batch.counted() / all);
   }
 
   /** Hides the same each time, so that two validations can be compared. */
   @Override
   public Map<String, Double> validate() {
-    Random random = new Random(context.seed());
-    return corpus.validate(
-        train.batchSize(),
-        context.cancel(),
-        items -> objective.losses(weights.manager(), hide(items, random), 1));
+    Random random = new Random(context().seed());
+    return heldOut(items -> objective.losses(model().manager(), lesson(items, random), 1));
   }
 
   @Override
   public void export(Path folder) {
-    Map<String, Tensor> tensors = weights.toTensors();
+    LinearForm form = manner.lora().form();
+    Map<String, Tensor> tensors = model().toTensors();
     if (form.rank() > 0) {
       tensors = LowRankUpdates.merge(tensors, form);
     }
@@ -198,11 +159,5 @@ final class MaskedTrainer<B extends Objective.Hidden> implements Trainer, Traini
       tensors.replaceAll((name, tensor) -> tensor.toHalf());
     }
     Checkpoint.write(folder, config, tensors);
-  }
-
-  @Override
-  public void close() {
-    optimizer.close();
-    weights.close();
   }
 }

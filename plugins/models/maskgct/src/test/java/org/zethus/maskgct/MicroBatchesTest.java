@@ -57,7 +57,9 @@ class MicroBatchesTest {
                 () ->
                     Scope.run(
                         () ->
-                            MaskedTrainer.minimize(optimizer, objective, weights, batches)
+                            optimizer
+                                .minimize(
+                                    batches, MaskedTrainer.weighted(objective, weights, batches))
                                 .get("loss")));
         loss[1] = optimizer.gradientNorm();
         return weights.toTensors();

@@ -3,7 +3,6 @@ package org.zethus.valle;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -12,7 +11,6 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.RunContext;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.Tensor;
-import org.zethus.api.trainer.Trainer;
 import org.zethus.text.SymbolTable;
 import org.zethus.torch.LinearForm;
 import org.zethus.torch.LowRankUpdates;
@@ -23,12 +21,8 @@ import org.zethus.torch.codes.CodecFolder;
 import org.zethus.torch.loss.Losses;
 import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.Functional;
-import org.zethus.torch.optim.Optimizer;
-import org.zethus.torch.train.BatchPlan;
+import org.zethus.torch.train.CorpusTrainer;
 import org.zethus.torch.train.SpeakerGroups;
-import org.zethus.torch.train.Split;
-import org.zethus.torch.train.TrainingLoop;
-import org.zethus.torch.train.TrainingTask;
 
 /**
  * Trains on the inputs {@code utterances} and {@code codes}, in two stages: the autoregressive half
@@ -37,57 +31,37 @@ import org.zethus.torch.train.TrainingTask;
  *
  * @see <a href="https://arxiv.org/abs/2301.02111">Wang et al. 2023, section 4.2</a>
  */
-final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
+final class ValleTrainer extends CorpusTrainer<Corpus.Item, Lesson> {
   /** The input to start from, where there is one. */
   static final String CHECKPOINT = "checkpoint";
 
   private static final int BEST = 10; // codes that count as right in the accuracy
   private static final long HELD_OUT_SEED = 1;
 
-  private final RunContext context;
   private final ValleTrainerConfig config;
   private final ValleCheckpoint checkpoint;
   private final SymbolTable symbols;
-  private final Split<Corpus.Item> corpus;
   private final SpeakerGroups<Corpus.Item> speakers;
-  private final StateDict weights;
-  private final LinearForm form;
   private final Valle model;
-  private final Optimizer optimizer;
-  private final BatchPlan plan;
 
   private ValleTrainer(
       RunContext context,
       ValleTrainerConfig config,
       Corpus corpus,
       ValleCheckpoint checkpoint,
-      StateDict weights) {
-    this.context = context;
+      StateDict weights,
+      Valle model) {
+    super(
+        context,
+        config.train(),
+        config.holdOut().split(corpus.items()),
+        Corpus.Item::frames,
+        weights);
     this.config = config;
     this.checkpoint = checkpoint;
-    this.weights = weights;
+    this.model = model;
     symbols = checkpoint.table();
-    this.corpus = config.holdOut().split(corpus.items());
-    speakers = new SpeakerGroups<>(this.corpus.learned(), item -> item.utterance().speaker());
-    form = config.lora().form();
-    model = new Valle(weights.linear(form), checkpoint.model());
-    weights.requireComplete();
-    freeze();
-    long[] frames = this.corpus.learned().stream().mapToLong(Corpus.Item::frames).toArray();
-    plan = config.train().plan(frames, context.seed());
-    optimizer = config.train().optimizer(weights, config.train().lastStep(plan.batchesPerEpoch()));
-  }
-
-  /** The other half stays as it is; so does all but the updates, where only they learn. */
-  private void freeze() {
-    if (form.rank() > 0) {
-      weights.freezeAllBut(LowRankUpdates::isPart);
-    }
-    if (!config.stage().first()) {
-      weights.freeze("ar_");
-    } else if (!config.stage().second() && checkpoint.model().quantizers() > 1) {
-      weights.freeze("nar_");
-    }
+    speakers = new SpeakerGroups<>(corpus().learned(), item -> item.utterance().speaker());
   }
 
   /** {@return a trainer that has read its corpus} */
@@ -118,40 +92,32 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
                 : start,
             context.device());
     try {
-      return new ValleTrainer(context, config, corpus, checkpoint, weights);
+      Valle model = new Valle(weights.linear(config.lora().form()), checkpoint.model());
+      freeze(weights, config, checkpoint);
+      return new ValleTrainer(context, config, corpus, checkpoint, weights, model);
     } catch (RuntimeException | Error e) {
       weights.close();
       throw e;
     }
   }
 
-  @Override
-  public void train() {
-    TrainingLoop.run(context, config.train(), this);
+  /** The other half stays as it is; so does all but the updates, where only they learn. */
+  private static void freeze(
+      StateDict weights, ValleTrainerConfig config, ValleCheckpoint checkpoint) {
+    if (config.lora().form().rank() > 0) {
+      weights.freezeAllBut(LowRankUpdates::isPart);
+    }
+    if (!config.stage().first()) {
+      weights.freeze("ar_");
+    } else if (!config.stage().second() && checkpoint.model().quantizers() > 1) {
+      weights.freeze("nar_");
+    }
   }
 
   @Override
-  public StateDict model() {
-    return weights;
-  }
-
-  @Override
-  public Map<String, Optimizer> optimizers() {
-    return Map.of("model", optimizer);
-  }
-
-  @Override
-  public BatchPlan plan() {
-    return plan;
-  }
-
-  @Override
-  public Lesson load(int[] items, Random random) {
-    return lesson(Arrays.stream(items).mapToObj(corpus.learned()::get).toList(), random);
-  }
-
-  private Lesson lesson(List<Corpus.Item> single, Random random) {
-    List<Corpus.Item> items = single.stream().map(item -> joined(item, random)).toList();
+  protected Lesson lesson(List<Corpus.Item> single, Random random) {
+    List<Corpus.Item> items =
+        speakers.joined(single, config.joinedUtterances(), Corpus.Item::then, random);
     Examples examples =
         new Examples(
             items.stream().map(item -> symbols.ids(item.utterance().phones())).toList(),
@@ -164,20 +130,16 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
     return new Lesson(examples, Prompting.draw(checkpoint.model(), examples, others, random));
   }
 
-  private Corpus.Item joined(Corpus.Item item, Random random) {
-    return speakers.joined(item, config.joinedUtterances(), Corpus.Item::then, random);
-  }
-
   @Override
   public Map<String, Double> step(List<Lesson> lessons) {
     // Frames count alike, in whichever lesson they are; the optimiser takes the mean over lessons.
     double scale = (double) lessons.size() / Lesson.frames(lessons);
-    return optimizer.minimize(lessons, lesson -> losses(lesson, scale));
+    return minimize(lessons, lesson -> losses(lesson, scale));
   }
 
   /** The cross entropies of the halves that learn, times a factor. */
   private Losses losses(Lesson lesson, double scale) {
-    NDManager manager = weights.manager();
+    NDManager manager = model().manager();
     Losses losses = Losses.named("loss");
     double share = config.stage().trainStage() == 0 ? 0.5 : 1;
     if (config.stage().first()) {
@@ -193,7 +155,7 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
 
   private void add(Losses losses, String half, double share, double scale, Taught taught) {
     float right = (float) taught.amongBest(BEST);
-    NDArray accuracy = Tensors.of(weights.manager(), new float[] {right}, 1);
+    NDArray accuracy = Tensors.of(model().manager(), new float[] {right}, 1);
     losses
         .plus(share, half + "_loss", Functional.mul(taught.loss(), scale))
         .plus(0, half + "_top%d_accuracy".formatted(BEST), accuracy);
@@ -201,9 +163,7 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
 
   @Override
   public Map<String, Double> validate() {
-    return corpus.validate(
-        config.train().batchSize(),
-        context.cancel(),
+    return heldOut(
         items -> {
           Lesson lesson = lesson(items, new Random(HELD_OUT_SEED));
           return losses(lesson, 1.0 / lesson.examples().frames());
@@ -213,6 +173,7 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
   @Override
   public void export(Path folder) {
     Map<String, Tensor> tensors = model.tensors();
+    LinearForm form = config.lora().form();
     if (form.rank() > 0) {
       tensors = LowRankUpdates.merge(tensors, form);
     }
@@ -228,19 +189,13 @@ final class ValleTrainer implements Trainer, TrainingTask<Lesson> {
 
   /** The codec to go with the checkpoint: this stage's, or that of the one it started from. */
   private @Nullable Path codec() {
-    if (context.inputs().contains(ValleCheckpoint.CODEC)) {
-      return context.input(ValleCheckpoint.CODEC);
+    if (context().inputs().contains(ValleCheckpoint.CODEC)) {
+      return context().input(ValleCheckpoint.CODEC);
     }
-    if (!context.inputs().contains(CHECKPOINT)) {
+    if (!context().inputs().contains(CHECKPOINT)) {
       return null;
     }
-    Path before = context.input(CHECKPOINT).resolve(ValleCheckpoint.CODEC);
+    Path before = context().input(CHECKPOINT).resolve(ValleCheckpoint.CODEC);
     return before.toFile().isDirectory() ? before : null;
-  }
-
-  @Override
-  public void close() {
-    optimizer.close();
-    weights.close();
   }
 }

@@ -37,12 +37,16 @@ public final class SpeakerGroups<I> {
   }
 
   /**
-   * {@return an utterance after others by its speaker}
+   * {@return utterances, each after others by its speaker}
    *
    * @param count how many in all; 1 is the utterance alone
    * @param then joins two in this order
    */
-  public I joined(I utterance, int count, BinaryOperator<I> then, Random random) {
+  public List<I> joined(List<I> utterances, int count, BinaryOperator<I> then, Random random) {
+    return utterances.stream().map(each -> joined(each, count, then, random)).toList();
+  }
+
+  private I joined(I utterance, int count, BinaryOperator<I> then, Random random) {
     I whole = utterance;
     for (int i = 1; i < count; i++) {
       whole = then.apply(another(utterance, random), whole);

@@ -13,7 +13,9 @@ class SpeakerGroupsTest {
   private final Random random = new Random(5);
 
   private String joined(String utterance, int count) {
-    return groups.joined(utterance, count, (first, second) -> first + ", " + second, random);
+    return groups
+        .joined(List.of(utterance), count, (first, second) -> first + ", " + second, random)
+        .get(0);
   }
 
   @Test
