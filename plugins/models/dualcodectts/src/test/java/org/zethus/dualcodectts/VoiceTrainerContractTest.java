@@ -1,27 +1,45 @@
 package org.zethus.dualcodectts;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.model.ModelPlugin;
+import org.zethus.api.model.TtsRequest;
 import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.testkit.TestRunContext;
-import org.zethus.testkit.contract.TrainerContract;
+import org.zethus.torch.codes.PromptedTrainerContract;
 
-class VoiceTrainerContractTest extends TrainerContract {
-  @TempDir Path root;
-
+class VoiceTrainerContractTest extends PromptedTrainerContract {
   @Override
   protected TrainerPlugin plugin() {
     return Tiny.trainer();
   }
 
   @Override
-  protected void prepare(TestRunContext context) {
-    TestRunContext corpus = Tiny.run(root, "unused", 7);
-    corpus.inputs().forEach(role -> context.input(role, corpus.input(role)));
-    context.config(
-        "{"
-            + Tiny.MODEL
-            + " joined_utterances: 2, valid_utterances: 1,"
-            + " train: { batch_size: 2, max_steps: 5, valid_interval: 3 } }");
+  protected ModelPlugin model() {
+    return Tiny.plugin();
+  }
+
+  @Override
+  protected TestRunContext run(Path root, String name, int utterances) {
+    return Tiny.run(root, name, utterances);
+  }
+
+  @Override
+  protected String config(String train) {
+    return "{ %s train: %s }".formatted(Tiny.MODEL, train);
+  }
+
+  @Override
+  protected String firstHalf() {
+    return "ar.";
+  }
+
+  @Override
+  protected String secondHalfsWeight() {
+    return "nar.prompt_embedder.embeddings.0.weight";
+  }
+
+  @Override
+  protected TtsRequest request() {
+    return Tiny.request("at ba. Tab");
   }
 }

@@ -15,6 +15,7 @@ import org.zethus.api.trainer.TrainerPlugin;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.testkit.TrainingLog;
 import org.zethus.torch.TorchBackend;
+import org.zethus.torch.codes.CodedCorpus;
 
 class TrainersTest {
   private final TorchBackend torch = new TorchBackend();
@@ -106,9 +107,10 @@ class TrainersTest {
 
   @Test
   void utterancesWithoutPhonesAreRefused() {
+    CodedCorpus.ofLetters(13, 5, List.of("a", "b")).write(folder.resolve("letters"));
     TestRunContext context =
         TrainingConfigs.t2s(context("mute"), folder, 1)
-            .input("utterances", folder.resolve("semantic"));
+            .input("utterances", folder.resolve("letters"));
     assertThatThrownBy(() -> new T2sTrainerPlugin(torch).open(context))
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("u100", "no phones");
