@@ -6,27 +6,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.ObjectName;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.zethus.api.audio.MelFrames;
-import org.zethus.api.audio.MelSpec;
-import org.zethus.api.audio.Waveform;
-import org.zethus.api.config.Config;
-import org.zethus.api.plugin.Checkpoint;
-import org.zethus.api.plugin.Device;
-import org.zethus.api.vocoder.Vocoder;
-import org.zethus.api.vocoder.VocoderPlugin;
+import org.zethus.api.plugin.Plugin;
 import org.zethus.install.Installer;
 import org.zethus.registry.Lease;
 import org.zethus.registry.Registry;
 
 /**
- * Updates a vocoder again and again while four threads call it without a pause, and prints what came
+ * Updates plugins again and again while four threads call them without a pause, and prints what came
  * of it as {@code name value} lines.
  */
 @Component(
@@ -34,7 +26,6 @@ import org.zethus.registry.Registry;
     property = {"osgi.command.scope=drive", "osgi.command.function=updates"})
 public class UpdatesUnderLoad {
   private static final int CALLERS = 4;
-  private static final int FRAMES = 8;
 
   private final Registry registry;
   private final Installer installer;
@@ -50,36 +41,40 @@ public class UpdatesUnderLoad {
   }
 
   /**
-   * drive:updates ID CONFIG FOLDER SETTLED CALLS: the versions in the folder, one after another.
-   * Memory is measured after SETTLED of them and at the end, when there were CALLS calls at least.
+   * drive:updates SETTLED CALLS [KIND ID MATERIAL FOLDER]...: of each subject the versions in its
+   * folder, one after another, in turn with the other subjects'. Memory is measured after SETTLED
+   * updates and at the end, when there were CALLS calls at least.
    */
-  public void updates(String id, String configFile, String folder, int settled, int leastCalls)
-      throws Exception {
-    Config config = Config.parse(Files.readString(Path.of(configFile)), configFile);
-    Checkpoint checkpoint = Checkpoint.untrained(id, config, 1);
-    List<Path> jars;
-    try (var files = Files.list(Path.of(folder))) {
-      jars = files.sorted().toList();
+  @SafeVarargs
+  public final void updates(int settled, int leastCalls, List<String>... named) throws Exception {
+    List<Subject<?>> subjects = new ArrayList<>();
+    List<List<Path>> versions = new ArrayList<>();
+    for (List<String> words : named) {
+      subjects.add(Subject.of(words.get(0), words.get(1), Path.of(words.get(2))));
+      try (var files = Files.list(Path.of(words.get(3)))) {
+        versions.add(files.sorted().toList());
+      }
     }
     List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
-    call(id, checkpoint);
-    loaders.add(loader(id));
+    for (Subject<?> subject : subjects) {
+      subject.call(registry);
+      loaders.add(loader(subject));
+    }
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
-      Thread caller = new Thread(() -> callUntilStopped(id, checkpoint), "caller-" + i);
+      int first = i;
+      Thread caller = new Thread(() -> callUntilStopped(subjects, first), "caller-" + i);
       caller.start();
       callers.add(caller);
     }
     List<Long> times = new ArrayList<>();
-    int done = 0;
-    for (Path jar : jars) {
-      long began = System.nanoTime();
-      String version = installer.update(List.of(installer.offer(jar.toString()))).get(0).version();
-      while (!call(id, checkpoint).equals(version)) {}
-      times.add(System.nanoTime() - began);
-      loaders.add(loader(id));
-      if (++done == settled) {
-        print("resident_kb_when_settled", resident());
+    for (int round = 0; round < versions.get(0).size(); round++) {
+      for (int i = 0; i < subjects.size(); i++) {
+        times.add(update(subjects.get(i), versions.get(i).get(round)));
+        loaders.add(loader(subjects.get(i)));
+        if (times.size() == settled) {
+          print("resident_kb_when_settled", resident());
+        }
       }
     }
     while (calls.get() < leastCalls) {
@@ -97,51 +92,38 @@ public class UpdatesUnderLoad {
     print("longest_call_ms", longest.get() / 1_000_000);
     print("median_update_ms", times.get(times.size() / 2) / 1_000_000);
     print("longest_update_ms", times.get(times.size() - 1) / 1_000_000);
-    // One is alive: the version in service.
-    print("class_loaders_left", loaders.stream().filter(loader -> loader.get() != null).count() - 1);
+    // One of each is alive: the version in service.
+    print(
+        "class_loaders_left",
+        loaders.stream().filter(loader -> loader.get() != null).count() - subjects.size());
+    print("updates", times.size());
     failures.stream().distinct().limit(5).forEach(System.out::println);
   }
 
-  private WeakReference<ClassLoader> loader(String id) {
-    try (Lease<VocoderPlugin> plugin = registry.lease(VocoderPlugin.class, id)) {
+  /** {@return nanoseconds until the new version answers} */
+  private long update(Subject<?> subject, Path jar) {
+    long began = System.nanoTime();
+    String version = installer.update(List.of(installer.offer(jar.toString()))).get(0).version();
+    while (!subject.call(registry).equals(version)) {}
+    return System.nanoTime() - began;
+  }
+
+  private <P extends Plugin> WeakReference<ClassLoader> loader(Subject<P> subject) {
+    try (Lease<P> plugin = registry.lease(subject.type, subject.id)) {
       return new WeakReference<>(plugin.get().getClass().getClassLoader());
     }
   }
 
-  private void callUntilStopped(String id, Checkpoint checkpoint) {
-    while (!stop.get()) {
+  private void callUntilStopped(List<Subject<?>> subjects, int first) {
+    for (int i = first; !stop.get(); i++) {
       try {
         long began = System.nanoTime();
-        call(id, checkpoint);
-        long took = System.nanoTime() - began;
-        longest.accumulateAndGet(took, Math::max);
+        subjects.get(i % subjects.size()).call(registry);
+        longest.accumulateAndGet(System.nanoTime() - began, Math::max);
       } catch (Throwable e) {
         failures.add(e.toString());
       }
       calls.incrementAndGet();
-    }
-  }
-
-  /** One call, checked. Returns the version that answered. */
-  private String call(String id, Checkpoint checkpoint) {
-    try (Lease<Vocoder> lease =
-        registry.loaded(VocoderPlugin.class, id, checkpoint, Device.CPU, VocoderPlugin::load)) {
-      MelSpec spec = lease.get().melSpec();
-      float[] values = new float[spec.melBins() * FRAMES];
-      Random random = new Random(1);
-      for (int i = 0; i < values.length; i++) {
-        values[i] = -5 + random.nextFloat();
-      }
-      Waveform waveform = lease.get().vocode(MelFrames.of(spec, FRAMES, values));
-      if (waveform.length() != FRAMES * spec.hopLength()) {
-        throw new IllegalStateException("wrong length " + waveform.length());
-      }
-      for (float sample : waveform.samples()) {
-        if (!Float.isFinite(sample)) {
-          throw new IllegalStateException("wrong sample " + sample);
-        }
-      }
-      return lease.plugin().version();
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The assembled product, with a home folder and a working folder for one test. */
 final class Product {
-  private static final long LIMIT_SECONDS = 600;
+  private static final long LIMIT_SECONDS = Long.getLong("product.limit", 600);
 
   /**
    * How a run ended.

@@ -124,11 +124,13 @@ final class TestBundle {
     return path.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** {@return what a contributor compiles against: the product's bundles and the annotations} */
+  /** {@return what a contributor compiles against: the product's jars and the annotations} */
   private static List<Path> compilePath() throws IOException {
     List<Path> path = new ArrayList<>();
-    try (Stream<Path> bundles = Files.list(Product.folder().resolve("bundles/2"))) {
-      path.addAll(bundles.sorted().toList());
+    for (String jars : List.of("bundles/2", "lib")) {
+      try (Stream<Path> files = Files.list(Product.folder().resolve(jars))) {
+        path.addAll(files.sorted().toList());
+      }
     }
     for (Class<?> annotation : List.of(Component.class, Version.class)) {
       path.add(Path.of(annotation.getProtectionDomain().getCodeSource().getLocation().getPath()));

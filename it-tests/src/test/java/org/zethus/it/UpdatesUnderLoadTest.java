@@ -8,18 +8,22 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.zethus.api.audio.Waveform;
+import org.zethus.api.data.Manifest;
+import org.zethus.api.data.Utterance;
+import org.zethus.dsp.file.AudioFiles;
 
 /**
- * A vocoder is replaced 200 times while four threads call it without a pause: no call fails, and
- * nothing of the old versions is left. {@code -Psoak} replaces it 1,000 times.
+ * Plugins are replaced 200 times while four threads call them without a pause: no call fails, and
+ * nothing of the old versions is left. {@code -Psoak} replaces them 1,000 times.
  */
 class UpdatesUnderLoadTest {
   private static final int UPDATES = Integer.getInteger("soak.updates", 200);
@@ -35,34 +39,83 @@ class UpdatesUnderLoadTest {
   @TempDir Path folder;
 
   @Test
-  void vocoderWithoutAnEngine() throws IOException {
+  void withoutAnEngine() throws IOException {
     Path first = FakePlugins.hum(folder, 1);
-    drive("hum", first, "install %s; ".formatted(first));
+    drive("install %s; ".formatted(first), subject("vocoder", "hum", config(), first, UPDATES));
   }
 
+  /** A PyTorch vocoder, an ONNX voice and a TensorFlow evaluator, in one process. */
   @Test
-  void vocoderWithNativeMemory() throws IOException {
-    drive("vocos", productJar("zethus-vocos-"), "");
+  void onThreeEngines() throws IOException {
+    int each = (UPDATES + 2) / 3;
+    drive(
+        "",
+        subject("vocoder", "vocos", config(), productJar("zethus-vocos-"), each),
+        subject("voice", "onnx-voice", voice(), productJar("zethus-onnx-voice-"), each),
+        subject("evaluator", "crepe", tone(), productJar("zethus-evaluator-crepe-"), each));
+  }
+
+  private Path config() throws IOException {
+    return Files.writeString(folder.resolve("config.json"), resource("vocoder.json"));
+  }
+
+  /** {@return the files of the built-in ONNX voice} */
+  private Path voice() throws IOException {
+    Path files = Files.createDirectory(folder.resolve("voice"));
+    try (JarFile jar = new JarFile(productJar("zethus-voice-starter-onnx-").toFile())) {
+      for (JarEntry entry :
+          jar.stream().filter(each -> each.getName().matches("model/.+")).toList()) {
+        Files.copy(
+            jar.getInputStream(entry), files.resolve(Path.of(entry.getName()).getFileName()));
+      }
+    }
+    return files;
+  }
+
+  /** {@return an artifact of one utterance, a tone} */
+  private Path tone() {
+    float[] samples = new float[4000];
+    for (int i = 0; i < samples.length; i++) {
+      samples[i] = (float) (0.3 * Math.sin(2 * Math.PI * 220 * i / 16000));
+    }
+    Path artifact = folder.resolve("tone");
+    String file = "audio/tone.wav";
+    AudioFiles.write(artifact.resolve(file), Waveform.mono(16000, samples));
+    new Manifest(
+            artifact,
+            List.of(
+                new Utterance("tone", "", "", 0.25, List.of(), List.of(), Map.of("audio", file))))
+        .write();
+    return artifact;
+  }
+
+  /** {@return how the driver is told of a plugin and of the folder with its versions} */
+  private String subject(String kind, String id, Path material, Path jar, int updates)
+      throws IOException {
+    return "[%s %s %s %s]".formatted(kind, id, material, versions(id, jar, updates));
   }
 
   /**
    * Runs the driver in the product, prints what it measured and checks counts and memory. Times
    * depend on what else the machine does, so they are printed for a person to read.
    */
-  private void drive(String id, Path jar, String before) throws IOException {
-    Path versions = versions(jar);
+  private void drive(String before, String... subjects) throws IOException {
     Path driver =
         new TestBundle(folder, "org.example.drive", "1.0.0")
+            .type("org.example.drive.Subject", resource("Subject.java"))
             .type("org.example.drive.UpdatesUnderLoad", resource("UpdatesUnderLoad.java"))
             .build();
-    Path config = Files.writeString(folder.resolve("config.json"), resource("vocoder.json"));
     Product.Result result =
         new Product(folder)
             .run(
                 "exec",
-                "install %s; %sdrive:updates %s %s %s %d %d"
+                "install %s; %sdrive:updates %d %d %s"
                     .formatted(
-                        driver, before, id, config, versions, SETTLED, UPDATES * CALLS_PER_UPDATE));
+                        driver,
+                        before,
+                        SETTLED,
+                        UPDATES * CALLS_PER_UPDATE,
+                        String.join(" ", subjects)));
     assertThat(result.code()).as(result.err()).isZero();
     Map<String, Long> measured = new HashMap<>();
     result
@@ -71,8 +124,9 @@ class UpdatesUnderLoadTest {
         .filter(line -> line.matches("[a-z_0-9]+ -?\\d+"))
         .map(line -> line.split(" ", 2))
         .forEach(pair -> measured.put(pair[0], Long.valueOf(pair[1])));
-    System.out.println(id + " " + measured);
+    System.out.println(measured);
     assertThat(measured.get("failed")).as(result.out()).isZero();
+    assertThat(measured.get("updates")).isGreaterThanOrEqualTo(UPDATES);
     assertThat(measured.get("calls")).isGreaterThanOrEqualTo(UPDATES * CALLS_PER_UPDATE);
     assertThat(measured.get("class_loaders_left")).isZero();
     assertThat((double) measured.get("resident_kb_at_the_end"))
@@ -94,9 +148,9 @@ class UpdatesUnderLoadTest {
   }
 
   /** {@return a folder of the same bundle in rising versions} */
-  private Path versions(Path jar) throws IOException {
-    Path versions = Files.createDirectory(folder.resolve("versions"));
-    for (int i = 1; i <= UPDATES; i++) {
+  private Path versions(String id, Path jar, int updates) throws IOException {
+    Path versions = Files.createDirectory(folder.resolve(id + "-versions"));
+    for (int i = 1; i <= updates; i++) {
       copy(jar, versions.resolve("%04d.jar".formatted(i)), "2.0." + i);
     }
     return versions;
@@ -104,7 +158,7 @@ class UpdatesUnderLoadTest {
 
   private static void copy(Path jar, Path copy, String version) throws IOException {
     try (JarFile from = new JarFile(jar.toFile())) {
-      Manifest manifest = from.getManifest();
+      java.util.jar.Manifest manifest = from.getManifest();
       manifest.getMainAttributes().putValue("Bundle-Version", version);
       try (OutputStream file = Files.newOutputStream(copy);
           JarOutputStream to = new JarOutputStream(file, manifest)) {
