@@ -41,17 +41,17 @@ public class UpdatesUnderLoad {
   }
 
   /**
-   * drive:updates SETTLED CALLS [KIND ID MATERIAL FOLDER]...: of each subject the versions in its
+   * drive:updates SETTLED CALLS 'KIND ID MATERIAL FOLDER'...: of each subject the versions in its
    * folder, one after another, in turn with the other subjects'. Memory is measured after SETTLED
    * updates and at the end, when there were CALLS calls at least.
    */
-  @SafeVarargs
-  public final void updates(int settled, int leastCalls, List<String>... named) throws Exception {
+  public void updates(int settled, int leastCalls, String... named) throws Exception {
     List<Subject<?>> subjects = new ArrayList<>();
     List<List<Path>> versions = new ArrayList<>();
-    for (List<String> words : named) {
-      subjects.add(Subject.of(words.get(0), words.get(1), Path.of(words.get(2))));
-      try (var files = Files.list(Path.of(words.get(3)))) {
+    for (String name : named) {
+      String[] words = name.split(" ");
+      subjects.add(Subject.of(words[0], words[1], Path.of(words[2])));
+      try (var files = Files.list(Path.of(words[3]))) {
         versions.add(files.sorted().toList());
       }
     }

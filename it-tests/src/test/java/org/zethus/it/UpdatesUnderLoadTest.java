@@ -103,7 +103,7 @@ class UpdatesUnderLoadTest {
   /** {@return how the driver is told of a plugin and of the folder with its versions} */
   private String subject(String kind, String id, Path material, Path jar, int updates)
       throws IOException {
-    return "[%s %s %s %s]".formatted(kind, id, material, versions(id, jar, updates));
+    return "'%s %s %s %s'".formatted(kind, id, material, versions(id, jar, updates));
   }
 
   /**
