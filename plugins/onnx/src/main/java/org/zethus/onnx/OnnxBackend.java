@@ -28,7 +28,7 @@ public final class OnnxBackend {
   /**
    * Opens a graph; the caller closes it.
    *
-   * @param graph an ONNX model with its weights; read until the session is closed
+   * @param graph an ONNX model with its weights; the session keeps a copy of its own
    * @param name how messages call it
    * @throws ZethusException if it is no ONNX model, is damaged, asks for what this engine does not
    *     have, or the device or engine cannot be used here

@@ -37,19 +37,13 @@ public final class OnnxSession implements AutoCloseable {
   private final Map<String, Port> outputs;
   private final Map<String, String> metadata;
 
-  /** Read by the engine as long as the session lives. */
-  @SuppressWarnings("unused")
-  private final ByteBuffer graph;
-
   private int users;
   private boolean closed;
 
-  private OnnxSession(OrtEnvironment engine, OrtSession session, String name, ByteBuffer graph)
-      throws OrtException {
+  private OnnxSession(OrtEnvironment engine, OrtSession session, String name) throws OrtException {
     this.engine = engine;
     this.session = session;
     this.name = name;
-    this.graph = graph;
     this.inputs = ports(session.getInputInfo());
     this.outputs = ports(session.getOutputInfo());
     this.metadata = Map.copyOf(session.getMetadata().getCustomMetadata());
@@ -57,11 +51,10 @@ public final class OnnxSession implements AutoCloseable {
 
   static OnnxSession open(
       OrtEnvironment engine, ByteBuffer graph, String name, SessionSettings settings) {
-    ByteBuffer direct = direct(graph);
     try (OrtSession.SessionOptions options = options(settings)) {
-      OrtSession session = engine.createSession(direct, options);
+      OrtSession session = engine.createSession(direct(graph), options);
       try {
-        return new OnnxSession(engine, session, name, direct);
+        return new OnnxSession(engine, session, name);
       } catch (OrtException | RuntimeException e) {
         session.close();
         throw e;

@@ -50,6 +50,16 @@ class OnnxSessionTest {
   }
 
   @Test
+  void onceOpenItNeedsTheBytesNoMore() {
+    byte[] bytes = doubler();
+    ByteBuffer graph = ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
+    try (OnnxSession session = onnx.open(graph, "doubler.onnx", ONE)) {
+      graph.put(new byte[bytes.length]);
+      assertThat(session.run(feeds(1, 2)).get("y").floats()).containsExactly(5, 7);
+    }
+  }
+
+  @Test
   void itSaysWhatItTakes() {
     try (OnnxSession session = open()) {
       assertThat(session.inputNames()).containsExactly("x", "n");
