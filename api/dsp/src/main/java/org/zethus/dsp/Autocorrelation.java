@@ -32,20 +32,9 @@ public final class Autocorrelation {
   public Autocorrelation(int frameLength, int maxLag) {
     this.frameLength = frameLength;
     this.maxLag = maxLag;
-    nFft = fastLength(frameLength + maxLag); // zeros, so that the end does not meet the beginning
+    // Zeros, so that the end does not meet the beginning.
+    nFft = RealFft.fastLength(frameLength + maxLag);
     fft = new RealFft(nFft);
-  }
-
-  private static int fastLength(int atLeast) {
-    int best = Integer.MAX_VALUE;
-    for (int odd : new int[] {1, 3, 5}) {
-      int length = 2 * odd;
-      while (length < atLeast) {
-        length *= 2;
-      }
-      best = Math.min(best, length);
-    }
-    return best;
   }
 
   /**

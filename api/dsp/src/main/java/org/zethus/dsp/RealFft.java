@@ -35,6 +35,32 @@ public final class RealFft {
     }
   }
 
+  /** {@return the least fast length not below that: a power of two, or 3 or 5 times one} */
+  public static int fastLength(int atLeast) {
+    int best = Integer.MAX_VALUE;
+    for (int odd : new int[] {1, 3, 5}) {
+      int length = 2 * odd;
+      while (length < atLeast) {
+        length *= 2;
+      }
+      best = Math.min(best, length);
+    }
+    return best;
+  }
+
+  /**
+   * {@return one signal as the rows of one lane, zeros behind it}
+   *
+   * @param length how many rows, at least as many as samples
+   */
+  public static double[][] rows(double[] signal, int length) {
+    double[][] rows = new double[length][1];
+    for (int i = 0; i < signal.length; i++) {
+      rows[i][0] = signal[i];
+    }
+    return rows;
+  }
+
   /** {@return how many bins a spectrum has, {@code n / 2 + 1}} */
   public int bins() {
     return n / 2 + 1;

@@ -2,6 +2,7 @@ package org.zethus.evaluator.pesq;
 
 import java.util.Arrays;
 import java.util.List;
+import org.zethus.dsp.CrossCorrelation;
 
 /**
  * Stretches where the sounds differ so much that the delay may have been wrong: they are aligned

@@ -1,6 +1,7 @@
 package org.zethus.evaluator.pesq;
 
 import java.util.Arrays;
+import org.zethus.dsp.CrossCorrelation;
 
 /** The delay of the degraded sound by its envelope, to a window of 4 ms; P.862 section 10.1.3.1. */
 final class EnvelopeAlignment {

@@ -3,6 +3,7 @@ package org.zethus.evaluator.pesq;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.zethus.dsp.CrossCorrelation;
 import org.zethus.dsp.RealFft;
 
 /**

@@ -51,9 +51,9 @@ final class Response {
   }
 
   private double[] filter(double[] samples, int sampleRate) {
-    int nFft = CrossCorrelation.powerOfTwo(samples.length);
+    int nFft = RealFft.fastLength(samples.length);
     RealFft fft = new RealFft(nFft);
-    RealFft.Spectrum spectrum = fft.forward(CrossCorrelation.rows(samples, nFft));
+    RealFft.Spectrum spectrum = fft.forward(RealFft.rows(samples, nFft));
     for (int k = 0; k < fft.bins(); k++) {
       double gain = gain((double) k * sampleRate / nFft);
       spectrum.re()[k][0] *= gain;

@@ -1,33 +1,21 @@
-package org.zethus.evaluator.pesq;
+package org.zethus.dsp;
 
-import org.zethus.dsp.RealFft;
-
-/** How alike two signals are when the second is moved against the first. */
-final class CrossCorrelation {
+/** How alike two signals are when the second is moved against the first, by way of the spectra. */
+public final class CrossCorrelation {
   private CrossCorrelation() {}
-
-  /** {@return the least power of two that is not below {@code length}} */
-  static int powerOfTwo(int length) {
-    return length < 2 ? 1 : 2 * Integer.highestOneBit(length - 1);
-  }
-
-  /** {@return a signal as rows of one lane, silence after it} */
-  static double[][] rows(double[] signal, int length) {
-    double[][] rows = new double[length][1];
-    for (int i = 0; i < signal.length; i++) {
-      rows[i][0] = signal[i];
-    }
-    return rows;
-  }
 
   /**
    * {@return {@code sum_i a[i] b[i + lag]} at index {@code lag + a.length - 1}, for every lag at
    * which the signals meet}
+   *
+   * @param a samples, at least one
+   * @param b samples, at least one
    */
-  static double[] of(double[] a, double[] b) {
+  public static double[] of(double[] a, double[] b) {
     double[] correlation = new double[a.length + b.length - 1];
-    int nFft = powerOfTwo(correlation.length);
-    double[][] circle = circular(new RealFft(nFft), rows(a, nFft), rows(b, nFft));
+    int nFft = RealFft.fastLength(correlation.length);
+    RealFft fft = new RealFft(nFft);
+    double[][] circle = circular(fft, RealFft.rows(a, nFft), RealFft.rows(b, nFft));
     for (int i = 0; i < correlation.length; i++) {
       correlation[i] = circle[Math.floorMod(i - (a.length - 1), nFft)][0];
     }
@@ -42,7 +30,7 @@ final class CrossCorrelation {
    * @param a one signal per lane; overwritten
    * @param b one signal per lane; overwritten
    */
-  static double[][] circular(RealFft fft, double[][] a, double[][] b) {
+  public static double[][] circular(RealFft fft, double[][] a, double[][] b) {
     RealFft.Spectrum x = fft.forward(a);
     RealFft.Spectrum y = fft.forward(b);
     for (int k = 0; k < fft.bins(); k++) {
