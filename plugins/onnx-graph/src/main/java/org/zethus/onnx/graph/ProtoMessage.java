@@ -67,6 +67,15 @@ public final class ProtoMessage {
     return this;
   }
 
+  /**
+   * Adds fields that are written already.
+   *
+   * @param fields not to be changed before the message is written
+   */
+  public ProtoMessage written(ByteBuffer fields) {
+    return part(fields);
+  }
+
   /** {@return bytes} */
   long size() {
     return size;
@@ -78,9 +87,21 @@ public final class ProtoMessage {
    * @throws ArithmeticException if an array cannot hold it
    */
   public byte[] toBytes() {
-    ByteBuffer all = ByteBuffer.allocate(Math.toIntExact(size));
-    parts.forEach(part -> all.put(part.duplicate()));
-    return all.array();
+    return put(ByteBuffer.allocate(Math.toIntExact(size))).array();
+  }
+
+  /**
+   * {@return the whole message, in memory that native code can read}
+   *
+   * @throws ArithmeticException if a buffer cannot hold it
+   */
+  public ByteBuffer toDirect() {
+    return put(ByteBuffer.allocateDirect(Math.toIntExact(size))).flip();
+  }
+
+  private ByteBuffer put(ByteBuffer into) {
+    parts.forEach(part -> into.put(part.duplicate()));
+    return into;
   }
 
   void write(WritableByteChannel channel) throws IOException {

@@ -7,6 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.zethus.onnx.proto.Array;
+import org.zethus.onnx.proto.Attribute;
+import org.zethus.onnx.proto.Malformed;
+import org.zethus.onnx.proto.Node;
+import org.zethus.onnx.proto.ValueType;
+import org.zethus.onnx.proto.Wire;
 
 /** Looks at one graph: what every node takes must have been made before it, and by one alone. */
 final class GraphCheck {

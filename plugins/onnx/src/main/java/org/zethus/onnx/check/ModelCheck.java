@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.ZethusException;
+import org.zethus.onnx.proto.Malformed;
+import org.zethus.onnx.proto.Wire;
 
 /**
  * Refuses what is no whole ONNX model. ONNX Runtime takes files for granted: some that are damaged

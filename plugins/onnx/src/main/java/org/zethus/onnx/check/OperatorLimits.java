@@ -2,6 +2,10 @@ package org.zethus.onnx.check;
 
 import java.util.Map;
 import java.util.Set;
+import org.zethus.onnx.proto.Array;
+import org.zethus.onnx.proto.Attribute;
+import org.zethus.onnx.proto.Malformed;
+import org.zethus.onnx.proto.Node;
 
 /**
  * Numbers that operators divide by, walk by or allocate by, kept within what real models have: the

@@ -1,15 +1,15 @@
-package org.zethus.onnx.check;
+package org.zethus.onnx.proto;
 
 import java.nio.ByteBuffer;
 
 /** A {@code ValueInfoProto}: the name of an input or output, and what it is. */
-final class ValueType {
+public final class ValueType {
   private static final int MOST_DEPTH = 4;
 
   private ValueType() {}
 
   /** {@return the name; what it says of the shape must be readable} */
-  static String name(ByteBuffer message) {
+  public static String name(ByteBuffer message) {
     Wire wire = new Wire(message);
     String name = "";
     while (wire.next()) {

@@ -1,4 +1,4 @@
-package org.zethus.onnx.check;
+package org.zethus.onnx.proto;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,13 +13,16 @@ import java.util.Map;
  * @param type {@code data_type}
  * @param integers its elements, where they are int64; else empty
  */
-record Array(String name, long[] shape, int type, long[] integers) {
+public record Array(String name, long[] shape, int type, long[] integers) {
+  /** {@code data_type} of 32-bit floats. */
+  public static final int FLOAT = 1;
+
   static final int INT64 = 7;
 
   /** {@code data_type}, of which a field of numbers or {@code raw_data} hold the elements. */
   private static final Map<Integer, Integer> BYTES =
       Map.ofEntries(
-          Map.entry(1, 4), // float
+          Map.entry(FLOAT, 4),
           Map.entry(2, 1), // uint8
           Map.entry(3, 1), // int8
           Map.entry(4, 2), // uint16
@@ -39,7 +42,7 @@ record Array(String name, long[] shape, int type, long[] integers) {
   private static final int MOST_INTEGERS = 64;
 
   /** Reads a tensor; its elements must be as many as its shape says. */
-  static Array read(ByteBuffer message) {
+  public static Array read(ByteBuffer message) {
     Wire wire = new Wire(message);
     LongList shape = new LongList();
     LongList integers = new LongList();

@@ -1,4 +1,4 @@
-package org.zethus.onnx.check;
+package org.zethus.onnx.proto;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package org.zethus.onnx.check;
+package org.zethus.onnx.proto;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,25 +9,28 @@ import java.nio.charset.StandardCharsets;
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">Protocol buffers, encoding</a>
  */
-final class Wire {
+public final class Wire {
   private static final int VARINT = 0;
   private static final int FIXED64 = 1;
   private static final int BYTES = 2;
   private static final int FIXED32 = 5;
 
   private final ByteBuffer bytes;
+  private int start;
   private int field;
   private int type;
 
-  Wire(ByteBuffer bytes) {
+  /** Reads a message from its first field. */
+  public Wire(ByteBuffer bytes) {
     this.bytes = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Goes to the next field, whose value must then be read or skipped; {@return if there is one} */
-  boolean next() {
+  public boolean next() {
     if (!bytes.hasRemaining()) {
       return false;
     }
+    start = bytes.position();
     long key = varint();
     field = (int) (key >>> 3);
     type = (int) (key & 7);
@@ -37,11 +40,13 @@ final class Wire {
     return true;
   }
 
-  int field() {
+  /** {@return the field's number} */
+  public int field() {
     return field;
   }
 
-  long integer() {
+  /** {@return its value, which must be an integer} */
+  public long integer() {
     require(VARINT, "an integer");
     return varint();
   }
@@ -53,12 +58,13 @@ final class Wire {
   }
 
   /** {@return the bytes of a string, a message or packed numbers} */
-  ByteBuffer bytes() {
+  public ByteBuffer bytes() {
     require(BYTES, "bytes");
     return slice();
   }
 
-  String text() {
+  /** {@return its value, which must be a string} */
+  public String text() {
     return StandardCharsets.UTF_8.decode(bytes()).toString();
   }
 
@@ -101,7 +107,14 @@ final class Wire {
     return count;
   }
 
-  void skip() {
+  /** {@return the whole field as it is written, its number and length included} */
+  public ByteBuffer whole() {
+    skip();
+    return bytes.slice(start, bytes.position() - start);
+  }
+
+  /** Passes over the field's value. */
+  public void skip() {
     switch (type) {
       case VARINT -> varint();
       case BYTES -> slice();

@@ -1,4 +1,4 @@
-package org.zethus.onnx.check;
+package org.zethus.onnx.proto;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A {@code NodeProto}: one operator, by the names of what it takes and makes. */
-record Node(
+public record Node(
     String operator,
     String domain,
     List<String> inputs,
     List<String> outputs,
     Map<String, Attribute> attributes) {
-  static Node read(ByteBuffer message) {
+  /** Reads a node, which must have an operator and outputs. */
+  public static Node read(ByteBuffer message) {
     Wire wire = new Wire(message);
     List<String> inputs = new ArrayList<>();
     List<String> outputs = new ArrayList<>();

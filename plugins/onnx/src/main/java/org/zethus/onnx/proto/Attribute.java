@@ -1,4 +1,4 @@
-package org.zethus.onnx.check;
+package org.zethus.onnx.proto;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param tensor the value of one that is a tensor
  * @param graphs the branches or the body of an operator that has some
  */
-record Attribute(
+public record Attribute(
     String name, int type, long[] integers, @Nullable Array tensor, List<ByteBuffer> graphs) {
   private static final int FLOAT = 1;
   private static final int INT = 2;
@@ -23,7 +23,8 @@ record Attribute(
   private static final int INTS = 7;
   private static final int STRINGS = 8;
 
-  static Attribute read(ByteBuffer message) {
+  /** Reads an attribute, whose value must be of the type that it names. */
+  public static Attribute read(ByteBuffer message) {
     Wire wire = new Wire(message);
     LongList integers = new LongList();
     List<ByteBuffer> graphs = new ArrayList<>();
@@ -88,10 +89,5 @@ record Attribute(
       throw new Malformed(
           "attribute '%s' has the type %d, but no such value".formatted(name, type));
     }
-  }
-
-  /** {@return its value as an integer} */
-  long integer() {
-    return integers.length == 0 ? 0 : integers[0];
   }
 }
