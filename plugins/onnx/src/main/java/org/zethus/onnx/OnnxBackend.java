@@ -4,9 +4,11 @@ import ai.onnxruntime.OrtEnvironment;
 import java.nio.ByteBuffer;
 import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.engine.onnxruntime.OnnxRuntimeNatives;
 import org.zethus.onnx.check.ModelCheck;
+import org.zethus.onnx.rewrite.PlanarConvolutions;
 
 /**
  * Opens graphs with ONNX Runtime. The engine is loaded when the first one is opened, so that a
@@ -35,7 +37,9 @@ public final class OnnxBackend {
    */
   public OnnxSession open(ByteBuffer graph, String name, SessionSettings settings) {
     ModelCheck.of(graph, name);
-    return OnnxSession.open(engine(), graph, name, settings);
+    boolean onCpu = settings.device().equals(Device.CPU);
+    ByteBuffer fastest = onCpu ? PlanarConvolutions.in(graph) : graph;
+    return OnnxSession.open(engine(), fastest, name, settings);
   }
 
   private static OrtEnvironment engine() {
