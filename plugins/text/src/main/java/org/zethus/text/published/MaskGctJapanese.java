@@ -50,7 +50,7 @@ final class MaskGctJapanese {
 
   private static String said(String text) {
     String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC);
-    return JapaneseReadings.katakana(JapaneseNumbers.expand(narrow));
+    return JapaneseReadings.katakana(JapaneseLetters.expand(JapaneseNumbers.expand(narrow)));
   }
 
   /** The longest mora that begins somewhere; empty if none does. */

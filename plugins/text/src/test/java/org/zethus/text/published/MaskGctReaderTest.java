@@ -31,7 +31,7 @@ class MaskGctReaderTest {
     "学院, ʃ|ɥɛ↑|ɥæn↓",
     "2024年, əɹ↓|l|iŋ↑|əɹ↓|sɹ↓|n|jɛn↑",
   })
-  void chineseIsReadByWords(String text, String phonemes) {
+  void chineseIsReadInItsSentence(String text, String phonemes) {
     assertThat(reader.phonemes(text, "zh")).isEqualTo(phonemes + "|");
   }
 
@@ -58,6 +58,8 @@ class MaskGctReaderTest {
     "学校へ, g|a|q|k|o|o|e",
     "今日は雨です。, kj|o|o|ɰᵝ|a|a|m|e|d|e|s|ɯ|.",
     "３００円, s|a|ɴ|bj|a|k|ɯ|e|ɴ",
+    "OKです, o|o|k|e|e|d|e|s|ɯ",
+    "ｗａｖ, d|a|b|ɯ|ɾj|ɯ|ɯ|e|e|b|ɯ|i",
   })
   void japaneseIsReadAsItIsSaid(String text, String phonemes) {
     assertThat(reader.phonemes(text, "ja")).isEqualTo(phonemes);
@@ -80,10 +82,10 @@ class MaskGctReaderTest {
   }
 
   @Test
-  void foreignLettersAreRefusedInJapanese() {
-    assertThatThrownBy(() -> reader.phonemes("OKです", "ja"))
+  void lettersOfOtherScriptsAreRefusedInJapanese() {
+    assertThatThrownBy(() -> reader.phonemes("안です", "ja"))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContainingAll("'O'", "kana");
+        .hasMessageContainingAll("'안'", "kana");
   }
 
   @Test
