@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.zethus.text.published.ChineseDictionary.Syllable;
+import org.zethus.text.mandarin.Mandarin;
+import org.zethus.text.mandarin.Syllable;
 
-/**
- * Phones of Mandarin as MaskGCT was trained with, tones in them. The reference asks a network how a
- * character of several readings is read; here its word decides.
- */
+/** Phones of Mandarin as MaskGCT was trained with, tones in them. */
 final class MaskGctChinese {
   private static final Pattern CHARACTERS_OR_MARK =
       Pattern.compile("[\\u4e00-\\u9fff]+|[" + MaskGctEspeak.MARKS + "]");
 
-  private @Nullable ChineseDictionary dictionary;
+  private @Nullable Mandarin mandarin;
 
   /** {@return the phones of a text with {@code |} between them} */
   String phonemes(String text) {
@@ -27,7 +25,7 @@ final class MaskGctChinese {
         phones.add(piece.group());
         continue;
       }
-      for (Syllable syllable : ToneSandhi.said(dictionary().words(piece.group()))) {
+      for (Syllable syllable : mandarin().syllables(piece.group())) {
         phones.add(PinyinPhones.of(syllable.pinyin(), syllable.tone()));
       }
     }
@@ -35,12 +33,12 @@ final class MaskGctChinese {
     return String.join("|", phones);
   }
 
-  /** Read when Chinese is first said; it is larger than all else here. */
-  private synchronized ChineseDictionary dictionary() {
-    ChineseDictionary known = dictionary;
+  /** Loaded when Chinese is first said; it is larger than all else here. */
+  private synchronized Mandarin mandarin() {
+    Mandarin known = mandarin;
     if (known == null) {
-      known = new ChineseDictionary();
-      dictionary = known;
+      known = new Mandarin();
+      mandarin = known;
     }
     return known;
   }
