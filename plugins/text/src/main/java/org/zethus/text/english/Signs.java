@@ -6,21 +6,18 @@ import java.util.List;
 final class Signs {
   static final List<Rule> RULES =
       List.of(
-          Rule.of("(?<=\\d) ?\u00d7 ?(?=\\d)|(?<=\\d) ?[*x] ?(?=\\d)", "times"),
-          Rule.of("\u00d7", "times"),
+          Rule.of("\u00d7|(?<=\\d) ?[*x] ?(?=\\d)", "times"),
           Rule.of("\u00f7", "divided by"),
           Rule.of("(?<=\\w) ?\\^ ?(?=\\w)", "to the power of"),
-          Rule.of("(?<=[\\w)]) (?:=|==) (?=[\\w(-])", "equals"),
-          Rule.of("(?<=\\w)\\+(?=\\s|$)", "plus"),
-          Rule.of("\\+", "plus"),
-          Rule.of("=", "equals"),
-          Rule.of("<=|\u2264", "less than or equal to"),
+          Rule.of("<=|\u2264", "less than or equal to"), // what holds an equals sign comes first
           Rule.of(">=|\u2265", "greater than or equal to"),
           Rule.of("\u2260|!=", "is not equal to"),
+          Rule.of("\u2192|->|=>", "to"),
+          Rule.of("==?", "equals"),
+          Rule.of("\\+", "plus"),
           Rule.of("\u2248", "is about"),
           Rule.of("\u221a", "the square root of"),
           Rule.of("\u221e", "infinity"),
-          Rule.of("\u2192|->|=>", "to"),
           Rule.of("(?<=\\w) ?< ?(?=\\w)", "less than"),
           Rule.of("(?<=\\w) > (?=\\w)", "greater than"),
           Rule.of("#(?= ?\\d)", "number"),
