@@ -1,5 +1,6 @@
 package org.zethus.text.published;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -17,7 +18,8 @@ final class MaskGctChinese {
 
   /** {@return the phones of a text with {@code |} between them} */
   String phonemes(String text) {
-    String plain = MaskGctEspeak.latinMarks(ChineseNumbers.expand(text)).replaceAll("\\s+", "");
+    String narrow = Normalizer.normalize(text, Normalizer.Form.NFKC); // digits may be full width
+    String plain = MaskGctEspeak.latinMarks(ChineseNumbers.expand(narrow)).replaceAll("\\s+", "");
     List<String> phones = new ArrayList<>();
     Matcher piece = CHARACTERS_OR_MARK.matcher(plain);
     while (piece.find()) {

@@ -29,6 +29,7 @@ class MaskGctReaderTest {
     "女儿, n|ɥ↓↑|əɹ↑",
     "波浪 四次, p⁼wo→|l|ɑŋ↓|sɹ↓|tsʰɹ↓",
     "学院, ʃ|ɥɛ↑|ɥæn↓",
+    "２０％！, p⁼|aɪ↓↑|f|ən→|ts`⁼ɹ→|əɹ↓|s`ɹ↑|!",
     "2024年, əɹ↓|l|iŋ↑|əɹ↓|sɹ↓|n|jɛn↑",
   })
   void chineseIsReadInItsSentence(String text, String phonemes) {
