@@ -1,5 +1,6 @@
 package org.zethus.text.bpe;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public final class WhisperTokenizer {
 
   /** {@return the text of tokens; those of languages and other marks are left out} */
   public String decode(int[] ids) {
-    return bpe.decode(java.util.Arrays.stream(ids).filter(id -> id < bpe.size()).toArray());
+    return bpe.decode(Arrays.stream(ids).filter(id -> id < bpe.size()).toArray());
   }
 
   /**

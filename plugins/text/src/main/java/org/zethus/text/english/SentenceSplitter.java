@@ -15,7 +15,10 @@ public final class SentenceSplitter {
 
   private static final String ENDS = ".!?\u2026\u3002\uff01\uff1f";
   private static final String CLOSERS = "\"')]\u201d\u2019\u00bb";
-  private static final String CLAUSE_ENDS = ",;:\u2014\u3001\uff0c";
+  private static final String CLAUSE_ENDS = ",;:\u2014"; // with a blank behind
+
+  /** Of full width; no blank follows these. */
+  private static final String WIDE_CLAUSE_ENDS = "\u3001\uff0c\uff1b\uff1a";
 
   /** A name, a number or more follows these. */
   private static final Set<String> NEVER_LAST =
@@ -192,12 +195,16 @@ public final class SentenceSplitter {
           limit = i;
         }
         i = Math.max(i, close);
-      } else if (i > begin + LONGEST / 4 && Character.isWhitespace(text.charAt(i))) {
-        boolean endsClause = CLAUSE_ENDS.indexOf(text.charAt(i - 1)) >= 0;
+      } else if (i > begin + LONGEST / 4) {
+        char before = text.charAt(i - 1);
+        boolean isBlank = Character.isWhitespace(text.charAt(i));
+        boolean endsClause =
+            WIDE_CLAUSE_ENDS.indexOf(before) >= 0 || isBlank && CLAUSE_ENDS.indexOf(before) >= 0;
         clause = endsClause ? i : clause;
-        blank = i;
+        blank = isBlank ? i : blank;
       }
     }
-    return clause > 0 ? clause : blank > 0 ? blank : limit;
+    int anywhere = Character.isLowSurrogate(text.charAt(limit)) ? limit - 1 : limit;
+    return clause > 0 ? clause : blank > 0 ? blank : anywhere;
   }
 }

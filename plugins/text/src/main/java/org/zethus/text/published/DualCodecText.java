@@ -1,5 +1,6 @@
 package org.zethus.text.published;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,7 +73,7 @@ public final class DualCodecText {
   private static String smallUnlessCapital(String word) {
     return word.codePoints().allMatch(Character::isUpperCase)
         ? word
-        : word.toLowerCase(java.util.Locale.ROOT);
+        : word.toLowerCase(Locale.ROOT);
   }
 
   private static String marks(String text) {

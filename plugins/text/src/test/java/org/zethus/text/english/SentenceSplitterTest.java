@@ -64,6 +64,21 @@ class SentenceSplitterTest {
   }
 
   @Test
+  void marksOfFullWidthEndClausesWithoutABlank() {
+    String clause = "雨下了一天又一天，";
+    List<String> parts = split(clause.repeat(100));
+    assertThat(parts).hasSizeGreaterThan(2).allMatch(part -> part.endsWith("，"));
+    assertThat(String.join("", parts)).isEqualTo(clause.repeat(100));
+  }
+
+  @Test
+  void charactersOfTwoUnitsAreNotCut() {
+    String text = "a" + "\uD842\uDFB7".repeat(1000);
+    assertThat(split(text)).noneMatch(part -> Character.isLowSurrogate(part.charAt(0)));
+    assertThat(String.join("", split(text))).isEqualTo(text);
+  }
+
+  @Test
   void wordWithoutEndIsCutAnywhere() {
     assertThat(String.join("", split("a".repeat(10_000)))).isEqualTo("a".repeat(10_000));
   }
