@@ -114,6 +114,7 @@ final class SemanticToAcoustic {
     requireSteps(annealing);
     int promptFrames = (int) prompt.getShape().get(1);
     int frames = (int) meaning.getShape().get(1) - promptFrames;
+    NDArray context = embedded(prompt);
     NDList made = new NDList();
     NDArray sum = null;
     int knownCodebooks = known == null ? 0 : (int) known.getShape().get(2);
@@ -125,26 +126,29 @@ final class SemanticToAcoustic {
                   annealing.get(k),
                   (int) meaning.getShape().get(0),
                   frames,
-                  estimator(meaning, prompt, sum, k, guidance));
+                  estimator(meaning, context, sum, k, guidance));
       made.add(column);
       sum = plus(sum, codes.get(k).forward(column));
     }
     return NDArrays.stack(made, 2);
   }
 
+  /** {@return the sum of all codebooks' embeddings of codes (B, P, K or more), (B, P, D)} */
+  private NDArray embedded(NDArray acoustic) {
+    NDArray sum = codes.get(0).forward(column(acoustic, 0));
+    for (int k = 1; k < codebooks; k++) {
+      sum = sum.add(codes.get(k).forward(column(acoustic, k)));
+    }
+    return sum;
+  }
+
   /** A codebook's estimator: what is before it is known, what comes after is hidden. */
   private MaskedSampler.Estimator estimator(
-      NDArray meaning, NDArray prompt, @Nullable NDArray coarser, int target, Guidance guidance) {
+      NDArray meaning, NDArray context, @Nullable NDArray coarser, int target, Guidance guidance) {
     NDManager manager = meaning.getManager();
-    NDArray before = null;
-    for (int k = 0; k < codebooks; k++) {
-      before = plus(before, codes.get(k).forward(column(prompt, k)));
-    }
-    NDArray context = required(before);
-    long promptFrames = prompt.getShape().get(1);
     NDArray cond = semantic.forward(meaning).add(codebookEmbedding(manager, target));
     NDArray added = Scope.keepResult(cond, estimator::projected);
-    NDArray ofTarget = added.get(new NDIndex(":, {}:", promptFrames));
+    NDArray ofTarget = added.get(new NDIndex(":, {}:", context.getShape().get(1)));
     NDArray nothing = hiddenEmbedding(manager);
     NDArray finer = Functional.mul(nothing, codebooks - 1 - target);
     return (ids, masked, t) -> {
@@ -152,11 +156,12 @@ final class SemanticToAcoustic {
           Hiding.replace(
               codes.get(target).forward(ids), nothing, masked.toType(DataType.FLOAT32, false));
       NDArray x = plus(coarser, own).add(finer);
-      NDArray all = estimator.conditioned(context.concat(x, 1).add(added), t, null);
-      NDArray states = all.get(new NDIndex(":, {}:", promptFrames));
-      return logits
-          .get(target)
-          .forward(guidance.apply(states, () -> estimator.conditioned(x.add(ofTarget), t, null)));
+      NDArray states =
+          guidance.apply(
+              context.concat(x, 1).add(added),
+              x.add(ofTarget),
+              inputs -> estimator.conditionedEach(inputs, t));
+      return logits.get(target).forward(states);
     };
   }
 

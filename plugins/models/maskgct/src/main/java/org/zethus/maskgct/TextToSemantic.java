@@ -1,7 +1,6 @@
 package org.zethus.maskgct;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import org.zethus.torch.StateDict;
@@ -74,18 +73,16 @@ final class TextToSemantic {
       Annealing annealing,
       Guidance guidance,
       MaskedSampler sampler) {
-    NDArray before = codes.forward(prompt);
-    NDArray text = phones.forward(read);
-    long promptFrames = prompt.getShape().get(1);
+    NDArray before = estimator.prefix(phones.forward(read)).concat(codes.forward(prompt), 1);
     return sampler.decode(
         annealing,
         (int) prompt.getShape().get(0),
         frames,
         (ids, masked, t) -> {
           NDArray target = hide(ids, masked.toType(DataType.FLOAT32, false));
-          NDArray all = estimator.forward(before.concat(target, 1), t, null, text, null);
-          NDArray states = all.get(new NDIndex(":, {}:", promptFrames));
-          return logits.forward(guidance.apply(states, () -> estimator.forward(target, t, null)));
+          return logits.forward(
+              guidance.apply(
+                  before.concat(target, 1), target, inputs -> estimator.forwardEach(inputs, t)));
         });
   }
 

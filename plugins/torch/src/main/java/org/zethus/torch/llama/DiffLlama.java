@@ -1,6 +1,7 @@
 package org.zethus.torch.llama;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.StateDict;
 
@@ -51,5 +52,16 @@ public final class DiffLlama {
    */
   public NDArray conditioned(NDArray x, NDArray step, @Nullable NDArray mask) {
     return stack.forward(x, mask, diffusionStep.forward(step));
+  }
+
+  /**
+   * Estimates sequences that do not see each other, in one pass.
+   *
+   * @param xs with their {@link #projected} conditions added, each (B, T, D), T its own
+   * @param step in [0, 1], (B)
+   * @return each in its shape
+   */
+  public List<NDArray> conditionedEach(List<NDArray> xs, NDArray step) {
+    return stack.forwardEach(xs, diffusionStep.forward(step));
   }
 }

@@ -2,6 +2,7 @@ package org.zethus.torch.llama;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.StateDict;
 
@@ -52,9 +53,25 @@ public final class DiffLlamaPrefix {
       @Nullable NDArray mask,
       NDArray phones,
       @Nullable NDArray phoneMask) {
-    NDArray joined = condition.forward(phones).concat(x, 1);
+    NDArray joined = prefix(phones).concat(x, 1);
     NDArray joinedMask = mask == null || phoneMask == null ? null : phoneMask.concat(mask, 1);
     NDArray h = stack.forward(joined, joinedMask, diffusionStep.forward(step));
     return h.get(new NDIndex(":, {}:", phones.getShape().get(1)));
+  }
+
+  /** {@return what phones (B, P, D) place before the input; the same at every step, (B, P, D)} */
+  public NDArray prefix(NDArray phones) {
+    return condition.forward(phones);
+  }
+
+  /**
+   * Estimates sequences that do not see each other, in one pass.
+   *
+   * @param xs after their {@link #prefix}, where they have one; each (B, T, D), T its own
+   * @param step in [0, 1], (B)
+   * @return each in its shape
+   */
+  public List<NDArray> forwardEach(List<NDArray> xs, NDArray step) {
+    return stack.forwardEach(xs, diffusionStep.forward(step));
   }
 }

@@ -1,12 +1,8 @@
 package org.zethus.torch.llama;
 
 import ai.djl.ndarray.NDArray;
-import java.util.ArrayList;
-import java.util.List;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.nn.JointLinear;
 import org.zethus.torch.nn.Linear;
-import org.zethus.torch.nn.attention.KeyValueCache;
 
 /**
  * Multi-head self-attention with rotary positions, (B, T, D) to (B, T, D). In the checkpoint {@code
@@ -15,7 +11,9 @@ import org.zethus.torch.nn.attention.KeyValueCache;
 final class LlamaAttention {
   private final int index;
   private final long heads;
-  private final JointLinear projections;
+  private final Linear queries;
+  private final Linear keys;
+  private final Linear values;
   private final Linear out;
 
   /**
@@ -27,28 +25,17 @@ final class LlamaAttention {
     this.index = index;
     heads = config.heads();
     int width = config.hiddenSize();
-    List<StateDict> parts =
-        List.of(weights.at("q_proj"), weights.at("k_proj"), weights.at("v_proj"));
-    projections = JointLinear.withoutBias(parts, width, width);
+    queries = Linear.withoutBias(weights.at("q_proj"), width, width);
+    keys = Linear.withoutBias(weights.at("k_proj"), width, width);
+    values = Linear.withoutBias(weights.at("v_proj"), width, width);
     out = Linear.withoutBias(weights.at("o_proj"), width, width);
   }
 
   NDArray forward(NDArray x, Attending attending) {
-    List<NDArray> projected = projections.forward(x);
-    NDArray q = rotated(projected.get(0), attending.rotation());
-    NDArray k = rotated(projected.get(1), attending.rotation());
-    NDArray v = Kernels.LLAMA.call("split_heads", projected.get(2), heads);
-    if (attending.cache() != null) {
-      KeyValueCache.Layer read = attending.cache().layer(index);
-      read.append(k, v);
-      k = read.keys();
-      v = read.values();
-    }
-    List<Object> arguments = new ArrayList<>(List.of(k, v, attending.causal()));
-    if (attending.visible() != null) {
-      arguments.add(attending.visible());
-    }
-    return out.forward(Kernels.LLAMA.call("attend", q, arguments.toArray()));
+    NDArray q = rotated(queries.forward(x), attending.rotation());
+    NDArray k = rotated(keys.forward(x), attending.rotation());
+    NDArray v = Kernels.LLAMA.call("split_heads", values.forward(x), heads);
+    return out.forward(attending.sight().attend(index, q, k, v));
   }
 
   private NDArray rotated(NDArray x, Rotation rotation) {

@@ -3,7 +3,7 @@ package org.zethus.torch.llama;
 import ai.djl.ndarray.NDArray;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.nn.SwiGlu;
+import org.zethus.torch.nn.Int8Weight;
 
 /**
  * Self-attention, then gated feed-forward, each after a norm and with a residual: (B, T, D) to (B,
@@ -11,21 +11,18 @@ import org.zethus.torch.nn.SwiGlu;
  *
  * @see <a href="https://arxiv.org/abs/2302.13971">Touvron et al. 2023, section 2.2</a>
  */
-final class LlamaLayer {
-  private final RmsNorm inputNorm;
-  private final LlamaAttention attention;
-  private final RmsNorm postAttentionNorm;
-  private final SwiGlu feedForward;
-
-  LlamaLayer(StateDict weights, LlamaConfig config, int index, LlamaStack.Norms norms) {
-    attention = new LlamaAttention(weights.at("self_attn"), config, index);
-    feedForward = new SwiGlu(weights.at("mlp"), config.hiddenSize(), config.intermediateSize());
-    inputNorm = norms.load(weights.at("input_layernorm"), config);
-    postAttentionNorm = norms.load(weights.at("post_attention_layernorm"), config);
+interface LlamaLayer {
+  /**
+   * Takes the weights.
+   *
+   * @param index of the layer, for the cache
+   */
+  static LlamaLayer of(StateDict weights, LlamaConfig config, int index, LlamaStack.Norms norms) {
+    return Int8Weight.isFor(weights)
+        ? new Int8Layer(weights, config, index, norms)
+        : new PlainLayer(weights, config, index, norms);
   }
 
-  NDArray forward(NDArray x, Attending attending, @Nullable NDArray condition) {
-    NDArray h = x.add(attention.forward(inputNorm.forward(x, condition), attending));
-    return h.add(feedForward.forward(postAttentionNorm.forward(h, condition)));
-  }
+  /** {@return what it makes of (B, T, D), in the same shape} */
+  NDArray forward(NDArray x, Attending attending, @Nullable NDArray condition);
 }

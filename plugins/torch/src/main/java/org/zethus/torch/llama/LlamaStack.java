@@ -1,6 +1,10 @@
 package org.zethus.torch.llama;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +43,7 @@ public final class LlamaStack {
     this.config = config;
     layers =
         IntStream.range(0, config.layers())
-            .mapToObj(i -> new LlamaLayer(weights.at("layers", i), config, i, norms))
+            .mapToObj(i -> LlamaLayer.of(weights.at("layers", i), config, i, norms))
             .toList();
     norm = norms.load(weights.at("norm"), config);
   }
@@ -58,7 +62,32 @@ public final class LlamaStack {
    */
   public NDArray forward(NDArray x, @Nullable NDArray mask, @Nullable NDArray condition) {
     NDArray visible = mask == null ? null : mask.neq(0).expandDims(1).expandDims(1);
-    return run(x, attending(x, 0, false, visible, null), condition);
+    return run(x, attending(x, 0, Attending.Sight.of(false, visible)), condition);
+  }
+
+  /**
+   * Every position sees all others of its own sequence, in one pass for all sequences.
+   *
+   * @param xs each (B, T, D), T its own
+   * @param condition for adaptive norms, (B or 1, D)
+   * @return each in its shape
+   */
+  public List<NDArray> forwardEach(List<NDArray> xs, @Nullable NDArray condition) {
+    if (xs.size() == 1) {
+      return List.of(forward(xs.get(0), null, condition));
+    }
+    long[] lengths = xs.stream().mapToLong(x -> x.getShape().get(1)).toArray();
+    NDArray joined = NDArrays.concat(new NDList(xs), 1);
+    Rotation rotation = Rotation.of(joined.getManager(), 0, lengths, config);
+    Attending attending = new Attending(rotation, Attending.Sight.within(lengths));
+    NDArray h = run(joined, attending, condition);
+    List<NDArray> each = new ArrayList<>();
+    long begin = 0;
+    for (long length : lengths) {
+      each.add(h.get(new NDIndex(":, {}:{}", begin, begin + length)));
+      begin += length;
+    }
+    return each;
   }
 
   /**
@@ -70,7 +99,7 @@ public final class LlamaStack {
    */
   public NDArray causal(NDArray x, @Nullable NDArray mask, @Nullable NDArray condition) {
     NDArray visible = mask == null ? null : Kernels.LLAMA.call("causal_and_real", mask);
-    return run(x, attending(x, 0, true, visible, null), condition);
+    return run(x, attending(x, 0, Attending.Sight.of(true, visible)), condition);
   }
 
   /**
@@ -80,18 +109,12 @@ public final class LlamaStack {
    * @param cache of this stack; no gradients are recorded
    */
   public NDArray next(NDArray x, KeyValueCache cache, @Nullable NDArray condition) {
-    return run(x, attending(x, cache.length(), true, null, cache), condition);
+    return run(x, attending(x, cache.length(), Attending.Sight.after(cache)), condition);
   }
 
-  private Attending attending(
-      NDArray x,
-      int from,
-      boolean causal,
-      @Nullable NDArray visible,
-      @Nullable KeyValueCache cache) {
-    int positions = (int) x.getShape().get(1);
-    Rotation rotation = Rotation.of(x.getManager(), from, positions, config);
-    return new Attending(rotation, causal, visible, cache);
+  private Attending attending(NDArray x, int from, Attending.Sight sight) {
+    long[] length = {x.getShape().get(1)};
+    return new Attending(Rotation.of(x.getManager(), from, length, config), sight);
   }
 
   private NDArray run(NDArray x, Attending attending, @Nullable NDArray condition) {

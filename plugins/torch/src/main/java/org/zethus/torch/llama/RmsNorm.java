@@ -55,6 +55,16 @@ public final class RmsNorm {
    * @param condition what an adaptive norm adapts to, (B or 1, D); others take no notice
    */
   public NDArray forward(NDArray x, @Nullable NDArray condition) {
-    return Kernels.LLAMA.call("rms_norm", x, gain.of(condition), eps);
+    return Kernels.LLAMA.call("rms_norm", x, gain(condition), eps);
+  }
+
+  /** {@return w, of a shape that broadcasts to (B, T, D)} */
+  NDArray gain(@Nullable NDArray condition) {
+    return gain.of(condition);
+  }
+
+  /** {@return eps} */
+  double eps() {
+    return eps;
   }
 }

@@ -14,30 +14,20 @@ import org.zethus.torch.Tensors;
  */
 record Rotation(NDArray cosines, NDArray sines) {
   /**
-   * {@return the rotation of some positions}
+   * {@return the rotation of sequences that lie after one another}
    *
-   * @param from the first
-   * @param positions how many
+   * @param from their first position
+   * @param lengths positions of each
    */
-  static Rotation of(NDManager manager, int from, int positions, LlamaConfig config) {
-    int width = config.headWidth();
-    int half = width / 2;
-    float[] cosines = new float[positions * width];
-    float[] sines = new float[positions * width];
+  static Rotation of(NDManager manager, int from, long[] lengths, LlamaConfig config) {
+    int half = config.headWidth() / 2;
+    float[] frequencies = new float[half];
     for (int i = 0; i < half; i++) {
-      float frequency = (float) (1 / Math.pow(config.ropeTheta(), (double) i / half));
-      for (int t = 0; t < positions; t++) {
-        float angle = (from + t) * frequency;
-        int first = t * width + i;
-        int second = first + half;
-        cosines[first] = (float) Math.cos(angle);
-        cosines[second] = cosines[first];
-        sines[second] = (float) Math.sin(angle);
-        sines[first] = -sines[second];
-      }
+      frequencies[i] = (float) (1 / Math.pow(config.ropeTheta(), (double) i / half));
     }
-    return new Rotation(
-        Tensors.of(manager, cosines, positions, 1, width),
-        Tensors.of(manager, sines, positions, 1, width));
+    NDArray[] tables =
+        Kernels.LLAMA.callForList(
+            "rotation", Tensors.of(manager, frequencies, 1, half), (long) from, lengths);
+    return new Rotation(tables[0], tables[1]);
   }
 }

@@ -21,7 +21,7 @@ import org.zethus.torch.Tensors;
  * @param scales (out, 1)
  * @see <a href="https://arxiv.org/abs/2208.07339">Dettmers et al. 2022, section 2 (vector-wise)</a>
  */
-record Int8Weight(NDArray numbers, NDArray scales) implements LinearWeight {
+public record Int8Weight(NDArray numbers, NDArray scales) implements LinearWeight {
   /** Finds out about the processor when the first weight is packed. */
   private static final class Processor {
     private static final int COLUMNS = 64;
@@ -46,13 +46,17 @@ record Int8Weight(NDArray numbers, NDArray scales) implements LinearWeight {
   }
 
   /** {@return whether these weights can be held so} */
-  static boolean isFor(StateDict weights) {
+  public static boolean isFor(StateDict weights) {
     return weights.linear().storage() == LinearForm.Storage.INT8
         && !weights.manager().getDevice().isGpu()
         && Processor.STEPS > 0;
   }
 
-  /** Takes {@code weight} (out, in) of each. */
+  /** Takes {@code weight} (out, in) of each, without biases. */
+  public static Int8Weight of(List<StateDict> weights, int in, int out) {
+    return of(weights, Init.fanIn(in), in, out);
+  }
+
   static Int8Weight of(List<StateDict> weights, Init init, int in, int out) {
     List<NDArray> numbers = new ArrayList<>();
     List<NDArray> scales = new ArrayList<>();
@@ -91,8 +95,40 @@ record Int8Weight(NDArray numbers, NDArray scales) implements LinearWeight {
     return Kernels.LINEAR.call("int8_linear", x, arguments);
   }
 
-  /** {@return what each of so many weights makes of (…, in)} */
-  List<NDArray> times(NDArray x, int count) {
-    return List.of(Kernels.LINEAR.callForList("int8_linears", x, numbers, scales, (long) count));
+  /** {@return residual + x Wᵀ, (…, out)} */
+  public NDArray added(NDArray residual, NDArray x) {
+    return Kernels.LINEAR.call("int8_added", residual, x, numbers, scales);
+  }
+
+  /**
+   * A product that its rows' scales are not yet multiplied into, since what comes next can do that
+   * on its way.
+   *
+   * @param rows (…, out)
+   * @param steps what to multiply each row by, (…, 1)
+   */
+  public record Unscaled(NDArray rows, NDArray steps) {}
+
+  /**
+   * {@return the product of {@code x / sqrt(mean(x²) + eps) * gain}}
+   *
+   * @param x (…, in)
+   * @param gain what broadcasts to it
+   */
+  public Unscaled normed(NDArray x, NDArray gain, double eps) {
+    NDArray[] made = Kernels.LINEAR.callForList("int8_normed", x, gain, eps, numbers, scales);
+    return new Unscaled(made[0], made[1]);
+  }
+
+  /**
+   * {@return x + the gated feed-forward of its norm, with these weights, gate's and up's below each
+   * other, and those of {@code down}}
+   *
+   * @see SwiGlu
+   * @see #normed
+   */
+  public NDArray gated(NDArray x, NDArray gain, double eps, Int8Weight down) {
+    return Kernels.LINEAR.call(
+        "int8_swiglu", x, gain, eps, numbers, scales, down.numbers, down.scales);
   }
 }

@@ -10,13 +10,38 @@ def split_heads(self, x: Tensor, heads: int) -> Tensor:
   b, t = torch.size(x, 0), torch.size(x, 1)
   return torch.transpose(torch.view(x, [b, t, heads, torch.size(x, 2) // heads]), 1, 2)
 
-# The same, each pair (a, b) of a head's numbers i and i + d / 2 turned by its position's angle to
-# (a cos - b sin, b cos + a sin); cosines and signed sines (T, 1, d).
+# The angles' cosines and signed sines (T, 1, d) of sequences that lie after one another, their
+# positions counted from the same first; frequencies (1, d / 2).
+def rotation(self, frequencies: Tensor, first: int, lengths: List[int]) -> List[Tensor]:
+  positions = annotate(List[Tensor], [])
+  for length in lengths:
+    _0 = torch.append(positions, torch.arange(first, first + length))
+  angles = torch.mul(torch.unsqueeze(torch.unsqueeze(torch.cat(positions), 1), 1), frequencies)
+  cosines, sines = torch.cos(angles), torch.sin(angles)
+  return [torch.cat([cosines, cosines], -1), torch.cat([torch.neg(sines), sines], -1)]
+
+# (B, T, heads, d), each pair (a, b) of a head's numbers i and i + d / 2 turned by its position's
+# angle to (a cos - b sin, b cos + a sin); cosines and signed sines (T or B, T, 1, d).
+def rotate(self, x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
+  a, b, = torch.chunk(x, 2, -1)
+  return torch.addcmul_(torch.mul_(torch.cat([b, a], -1), sines), x, cosines)
+
+# (B, T, heads * d) to (B, heads, T, d), rotated.
 def split_and_rotate(self, x: Tensor, cosines: Tensor, sines: Tensor, heads: int) -> Tensor:
   h = torch.transpose(self.split_heads(x, heads), 1, 2)
-  a, b, = torch.chunk(h, 2, -1)
-  turned = torch.addcmul_(torch.mul_(torch.cat([b, a], -1), sines), h, cosines)
-  return torch.transpose(turned, 1, 2)
+  return torch.transpose(self.rotate(h, cosines, sines), 1, 2)
+
+# Queries, keys and values side by side, (B, T, 3 heads * d), which their rows' steps (B, T, 1) have
+# still to be multiplied into: each (B, heads, T, d), the first two rotated. Their angles' sines and
+# cosines carry the steps.
+def split_and_rotate_all(self, x: Tensor, steps: Tensor, cosines: Tensor, sines: Tensor, heads: int) -> List[Tensor]:
+  b, t = torch.size(x, 0), torch.size(x, 1)
+  h = torch.view(x, [b, t, 3 * heads, torch.size(x, 2) // (3 * heads)])
+  own = torch.unsqueeze(steps, -1)
+  turned = self.rotate(torch.slice(h, 2, 0, 2 * heads), torch.mul(own, cosines), torch.mul(own, sines))
+  q, k, = torch.chunk(torch.transpose(turned, 1, 2), 2, 1)
+  v = torch.mul_(torch.slice(h, 2, 2 * heads), own)
+  return [q, k, torch.transpose(v, 1, 2)]
 
 # Scaled dot-product attention of (B, heads, T, d) over (B, heads, S, d), to (B, T, heads * d). Causal: the
 # queries are the last T of S positions, each sees those up to its own. visible (B or 1, 1, T or 1, S) is true where a
@@ -29,6 +54,16 @@ def attend(self, q: Tensor, k: Tensor, v: Tensor, causal: bool, visible: Optiona
       mask = torch.tril(torch.new_ones(q, [t, s], dtype=11), s - t)
   o = torch.scaled_dot_product_attention(q, k, v, mask)
   return torch.flatten(torch.transpose(o, 1, 2), 2)
+
+# attend, each of the sequences that lie after one another by itself.
+def attend_each(self, q: Tensor, k: Tensor, v: Tensor, lengths: List[int]) -> Tensor:
+  found = annotate(List[Tensor], [])
+  begin = 0
+  for length in lengths:
+    own_k, own_v = torch.narrow(k, 2, begin, length), torch.narrow(v, 2, begin, length)
+    _0 = torch.append(found, self.attend(torch.narrow(q, 2, begin, length), own_k, own_v, False))
+    begin = begin + length
+  return torch.cat(found, 1)
 
 # True where query t may see key s: s <= t, and the key is real in mask (B, T); (B, 1, T, T).
 def causal_and_real(self, mask: Tensor) -> Tensor:

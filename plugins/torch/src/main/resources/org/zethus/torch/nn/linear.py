@@ -73,33 +73,49 @@ def int8_linear(self, x: Tensor, packed: Tensor, scales: Tensor, bias: Optional[
     y = torch.add_(y, bias)
   return self.shaped(y, x)
 
-# Several of the same width from one product.
-def int8_linears(self, x: Tensor, packed: Tensor, scales: Tensor, count: int) -> List[Tensor]:
-  y = self.shaped(self.rows_product(torch.flatten(x, 0, -2), packed, scales), x)
-  return torch.chunk(y, count, -1)
+# residual + x Wᵀ, in one pass over the sums.
+def int8_added(self, residual: Tensor, x: Tensor, packed: Tensor, scales: Tensor) -> Tensor:
+  flat = torch.flatten(x, 0, -2)
+  steps = self.steps(flat, 127.)
+  y = self.product(self.unsigned(self.whole(flat, steps)), packed, scales)
+  return self.shaped(torch.addcmul(torch.flatten(residual, 0, -2), y, steps), residual)
 
-# swiglu of gate and up side by side (N, 2 F), both still to be multiplied by their rows' steps, as
-# unsigned whole rows and their steps. So few rows at a time stay in the cache from pass to pass.
-def rounded_swiglu(self, wide: Tensor, steps: Tensor) -> List[Tensor]:
-  n, f = torch.size(wide, 0), torch.size(wide, 1) // 2
+# x / rms(x) times a gain, (…, D), as unsigned whole rows and their steps: what a row is divided by
+# need not be divided before, since it changes only the row's step.
+def rounded_norm(self, x: Tensor, gain: Tensor, eps: float) -> List[Tensor]:
+  length = torch.linalg_vector_norm(x, 2., [-1], True)
+  mean_square = torch.div(torch.mul(length, length), torch.size(x, -1))
+  factors = torch.flatten(torch.rsqrt(torch.add(mean_square, eps)), 0, -2)
+  rows = torch.flatten(torch.mul(x, gain), 0, -2)
+  steps = self.steps(rows, 127.)
+  return [self.unsigned(self.whole_over(rows, steps)), torch.mul_(factors, steps)]
+
+# rounded_norm times Wᵀ: (…, out), which its rows' steps (…, 1) have still to be multiplied into.
+def int8_normed(self, x: Tensor, gain: Tensor, eps: float, packed: Tensor, scales: Tensor) -> List[Tensor]:
+  rows, steps, = self.rounded_norm(x, gain, eps)
+  return [self.shaped(self.product(rows, packed, scales), x), self.shaped(steps, x)]
+
+# silu(gate(x)) * up(x) of whole rows (N, D) as unsigned whole rows (N, F) and their steps; gate and up
+# are one product. So few rows at a time stay in the cache from pass to pass.
+def rounded_swiglu(self, x: Tensor, steps: Tensor, wide: Tensor, wide_scales: Tensor) -> List[Tensor]:
+  n, f = torch.size(x, 0), torch.size(wide_scales, 0) // 2
   rows = torch.empty([n, f], dtype=0)
   rows_steps = torch.empty([n, 1])
-  at_once = ops.prim.max(1, 262144 // f)
+  at_once = ops.prim.max(1, 524288 // f)
   for i in range((n + at_once - 1) // at_once):
     begin = i * at_once
     end = ops.prim.min(n, begin + at_once)
-    gate, up, = torch.chunk(torch.slice(wide, 0, begin, end), 2, 1)
+    gate, up, = torch.chunk(self.product(torch.slice(x, 0, begin, end), wide, wide_scales), 2, 1)
     own = torch.slice(steps, 0, begin, end)
     h = torch.mul_(torch.silu_(torch.mul_(gate, own)), up)
     h_steps = self.steps(h, 127.)
-    _0 = torch.copy_(torch.slice(rows, 0, begin, end), self.unsigned(self.whole_over(h, h_steps)))
-    _1 = torch.copy_(torch.slice(rows_steps, 0, begin, end), torch.mul(h_steps, own))
-  return [rows, rows_steps]
+    _0 = torch.copy_(torch.slice(rows, 0, begin, end), self.whole_over(h, h_steps))
+    _1 = torch.copy_(torch.slice(rows_steps, 0, begin, end), torch.mul_(h_steps, own))
+  return [torch.add_(rows, 128), rows_steps]
 
-# down(silu(gate(x)) * up(x)), the first two in one product.
-def int8_swiglu(self, x: Tensor, wide: Tensor, wide_scales: Tensor, down: Tensor, down_scales: Tensor) -> Tensor:
-  flat = torch.flatten(x, 0, -2)
-  steps = self.steps(flat, 127.)
-  product = self.product(self.unsigned(self.whole(flat, steps)), wide, wide_scales)
-  rows, rows_steps, = self.rounded_swiglu(product, steps)
-  return self.shaped(torch.mul_(self.product(rows, down, down_scales), rows_steps), x)
+# x + down(silu(gate(y)) * up(y)) of y the norm of x.
+def int8_swiglu(self, x: Tensor, gain: Tensor, eps: float, wide: Tensor, wide_scales: Tensor, down: Tensor, down_scales: Tensor) -> Tensor:
+  normed, steps, = self.rounded_norm(x, gain, eps)
+  rows, rows_steps, = self.rounded_swiglu(normed, steps, wide, wide_scales)
+  y = self.product(rows, down, down_scales)
+  return self.shaped(torch.addcmul(torch.flatten(x, 0, -2), y, rows_steps), x)

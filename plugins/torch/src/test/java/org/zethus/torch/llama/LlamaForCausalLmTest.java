@@ -15,6 +15,7 @@ import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.torch.Autograd;
+import org.zethus.torch.LinearForm;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
@@ -23,21 +24,58 @@ import org.zethus.torch.nn.attention.KeyValueCache;
 
 class LlamaForCausalLmTest {
   private static final int VOCABULARY = 11;
+  private static final LinearForm INT8 = LinearForm.of(LinearForm.Storage.INT8);
   private static final LlamaConfig CONFIG = LlamaConfig.of(16, 24, 2, 2);
 
   /** Longer than the cache's first room, and read in pieces of several lengths. */
   @Test
   void readingInPiecesJudgesAsReadingTheWhole() {
-    long[] ids = new long[300];
-    Arrays.setAll(ids, i -> (7L * i * i + i) % VOCABULARY);
+    long[] ids = ids(300);
     try (StateDict weights = open();
         Scope scope = Scope.open()) {
       LlamaForCausalLm model = new LlamaForCausalLm(weights, VOCABULARY, CONFIG);
-      Autograd.inference(() -> compare(model, ids, weights.manager()));
+      Autograd.inference(() -> compare(model, ids, weights.manager(), 1e-5f));
     }
   }
 
-  private static int compare(LlamaForCausalLm model, long[] ids, NDManager manager) {
+  /** A number at the edge of two steps may be rounded to either. */
+  @Test
+  void int8JudgesNearlyAsFloat32AlsoInPieces() {
+    long[] ids = ids(300);
+    try (StateDict weights = open();
+        Scope scope = Scope.open()) {
+      NDManager manager = weights.manager();
+      LlamaForCausalLm exact = new LlamaForCausalLm(weights, VOCABULARY, CONFIG);
+      LlamaForCausalLm int8 = new LlamaForCausalLm(weights.linear(INT8), VOCABULARY, CONFIG);
+      NDArray batch = Tensors.of(manager, ids, 2, 150);
+      NDArray real = manager.ones(batch.getShape());
+      real.set(new NDIndex("1, 100:"), 0);
+      float[] found = Autograd.inference(() -> Tensors.floats(int8.forward(batch, real)));
+      float[] expected = Autograd.inference(() -> Tensors.floats(exact.forward(batch, real)));
+      assertThat(difference(found, expected)).isBetween(1e-4, 0.03);
+      Autograd.inference(() -> compare(int8, ids, manager, 2e-3f));
+    }
+  }
+
+  /** {@return the root mean square of the difference, next to that of the expected} */
+  private static double difference(float[] found, float[] expected) {
+    double difference = 0;
+    double size = 0;
+    for (int i = 0; i < expected.length; i++) {
+      difference += Math.pow((double) found[i] - expected[i], 2);
+      size += Math.pow(expected[i], 2);
+    }
+    return Math.sqrt(difference / size);
+  }
+
+  private static long[] ids(int count) {
+    long[] ids = new long[count];
+    Arrays.setAll(ids, i -> (7L * i * i + i) % VOCABULARY);
+    return ids;
+  }
+
+  private static int compare(
+      LlamaForCausalLm model, long[] ids, NDManager manager, float tolerance) {
     NDArray whole = model.forward(Tensors.of(manager, ids, 1, ids.length), null);
     try (KeyValueCache cache = new KeyValueCache(manager, CONFIG.layers())) {
       for (int end : new int[] {40, 41, 250, 299, 300}) {
@@ -46,7 +84,7 @@ class LlamaForCausalLmTest {
             Tensors.floats(model.next(Tensors.of(manager, piece, 1, piece.length), cache));
         float[] expected = Tensors.floats(whole.get(new NDIndex("0, {}", end - 1)).duplicate());
         assertThat(cache.length()).isEqualTo(end);
-        assertThat(next).containsExactly(expected, within(1e-5f));
+        assertThat(next).containsExactly(expected, within(tolerance));
       }
       return cache.length();
     }

@@ -69,53 +69,42 @@ class LinearFormTest {
     }
   }
 
-  @Test
-  void layersOverOneInputMakeWhatEachMakesAlone() {
-    for (LinearForm form : List.of(LinearForm.PLAIN, INT8)) {
-      try (StateDict all = open(untrained());
-          Scope scope = Scope.open()) {
-        StateDict weights = all.linear(form);
-        List<StateDict> parts = List.of(weights.at("a"), weights.at("b"), weights.at("c"));
-        JointLinear joint = JointLinear.withoutBias(parts, IN, OUT);
-        List<NDArray> found = Autograd.inference(() -> joint.forward(input(weights)));
-        for (int i = 0; i < 3; i++) {
-          Linear alone = Linear.withoutBias(parts.get(i), IN, OUT);
-          assertThat(found.get(i).getShape()).isEqualTo(new Shape(2, 9, OUT));
-          assertThat(Tensors.floats(found.get(i).duplicate()))
-              .containsExactly(
-                  Tensors.floats(Autograd.inference(() -> alone.forward(input(weights)))));
-        }
-      }
-    }
-  }
-
   /** Wide enough that not all rows are rounded at once. */
   @Test
-  void gatedFeedForwardOfSmallerWeightsIsNearlyThatOfFloat32() {
-    float[] exact = gated(LinearForm.PLAIN);
-    assertThat(distance(gated(LinearForm.of(Storage.FLOAT16)), exact)).isBetween(1e-6, 1e-3);
-    assertThat(distance(gated(INT8), exact)).isBetween(1e-4, 0.04);
-  }
-
-  private static float[] gated(LinearForm form) {
+  void int8BetweenANormAndAResidualMakesNearlyWhatFloat32Does() {
     int width = 16;
     int wide = 8000;
-    try (StateDict all = open(untrained());
+    try (StateDict weights = open(untrained());
         Scope scope = Scope.open()) {
-      StateDict weights = all.linear(form);
+      StateDict int8 = weights.linear(INT8);
+      List<StateDict> in = List.of(int8.at("gate_proj"), int8.at("up_proj"));
+      Int8Weight gateAndUp = Int8Weight.of(in, width, wide);
+      Int8Weight down = Int8Weight.of(List.of(int8.at("down_proj")), wide, width);
+      SwiGlu exact = new SwiGlu(weights, width, wide);
+      Linear exactDown = Linear.withoutBias(weights.at("down_proj"), wide, width);
       NDArray x = input(weights, 70, width);
-      SwiGlu feedForward = new SwiGlu(weights, width, wide);
-      Linear gate = Linear.withoutBias(weights.at("gate_proj"), width, wide);
-      Linear up = Linear.withoutBias(weights.at("up_proj"), width, wide);
-      Linear down = Linear.withoutBias(weights.at("down_proj"), wide, width);
-      return Autograd.inference(
+      NDArray gain = weights.manager().full(new Shape(width), 40f);
+      double eps = 0.5;
+      Autograd.inference(
           () -> {
-            float[] found = Tensors.floats(feedForward.forward(x));
-            NDArray hidden = Functional.silu(gate.forward(x)).mul(up.forward(x));
-            assertThat(distance(found, Tensors.floats(down.forward(hidden)))).isLessThan(1e-3);
-            return found;
+            NDArray norm =
+                x.div(x.square().mean(new int[] {-1}, true).add((float) eps).sqrt()).mul(gain);
+            assertNear(gateAndUp.gated(x, gain, eps, down), x.add(exact.forward(norm)));
+
+            Int8Weight.Unscaled unscaled = gateAndUp.normed(x, gain, eps);
+            NDArray gate = Linear.withoutBias(weights.at("gate_proj"), width, wide).forward(norm);
+            NDArray up = Linear.withoutBias(weights.at("up_proj"), width, wide).forward(norm);
+            assertNear(unscaled.rows().mul(unscaled.steps()), gate.concat(up, -1));
+
+            assertNear(down.added(x, up), x.add(exactDown.forward(up)));
+            return true;
           });
     }
+  }
+
+  private static void assertNear(NDArray found, NDArray expected) {
+    assertThat(found.getShape()).isEqualTo(expected.getShape());
+    assertThat(distance(Tensors.floats(found), Tensors.floats(expected))).isBetween(1e-4, 0.04);
   }
 
   private static float[] multiply(LinearForm form) {

@@ -1,0 +1,27 @@
+package org.zethus.torch.llama;
+
+import ai.djl.ndarray.NDArray;
+import org.jspecify.annotations.Nullable;
+import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.SwiGlu;
+
+/** A layer of parts that each hold their weights in whatever form is asked for. */
+final class PlainLayer implements LlamaLayer {
+  private final RmsNorm inputNorm;
+  private final LlamaAttention attention;
+  private final RmsNorm postAttentionNorm;
+  private final SwiGlu feedForward;
+
+  PlainLayer(StateDict weights, LlamaConfig config, int index, LlamaStack.Norms norms) {
+    attention = new LlamaAttention(weights.at("self_attn"), config, index);
+    feedForward = new SwiGlu(weights.at("mlp"), config.hiddenSize(), config.intermediateSize());
+    inputNorm = norms.load(weights.at("input_layernorm"), config);
+    postAttentionNorm = norms.load(weights.at("post_attention_layernorm"), config);
+  }
+
+  @Override
+  public NDArray forward(NDArray x, Attending attending, @Nullable NDArray condition) {
+    NDArray h = x.add(attention.forward(inputNorm.forward(x, condition), attending));
+    return h.add(feedForward.forward(postAttentionNorm.forward(h, condition)));
+  }
+}
