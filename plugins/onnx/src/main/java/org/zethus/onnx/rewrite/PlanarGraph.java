@@ -2,6 +2,7 @@ package org.zethus.onnx.rewrite;
 
 import java.nio.ByteBuffer;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.zethus.onnx.graph.ProtoMessage;
 import org.zethus.onnx.proto.Array;
@@ -10,14 +11,16 @@ import org.zethus.onnx.proto.ValueType;
 import org.zethus.onnx.proto.Wire;
 
 /**
- * A graph whose convolutions behind a transposed one are planar. Those before it see few frames for
- * each of their many weights: the kernels sort a weight when the graph is opened, and in a voice of
- * common size that would take longer than half a minute of speech wins back.
+ * A graph whose convolutions behind a transposed one are planar, and the activations behind these,
+ * which the engine then computes within them. Convolutions before that see few frames for each of
+ * their many weights: the kernels sort a weight when the graph is opened, and in a voice of common
+ * size that would take longer than half a minute of speech wins back.
  */
 final class PlanarGraph {
   private static final int NODE = 1;
   private static final int INITIALIZER = 5;
   private static final int INPUT = 11;
+  private static final int OUTPUT = 12;
 
   /** Of samples (B, C, T), and of weights (O, I, K). */
   private static final int DIMENSIONS = 3;
@@ -25,17 +28,22 @@ final class PlanarGraph {
   /** A name in the graph, of what Unsqueeze and Squeeze need: the dimension of rows. */
   private static final String ROWS = "zethus/rows";
 
+  private static final Set<String> ACTIVATIONS = Set.of("LeakyRelu", "Relu", "Tanh");
+
   private final ProtoMessage message = new ProtoMessage();
-  private final Set<String> weights;
+  private final Set<String> weights = new HashSet<>();
+  private final Set<String> outputs = new HashSet<>();
   private final Set<String> upsampled = new HashSet<>();
   private final Set<String> planes = new HashSet<>();
 
-  private PlanarGraph(Set<String> weights) {
-    this.weights = weights;
-  }
+  /** Values of which there is nothing but the plane, until somebody else takes them. */
+  private final Set<String> planesAlone = new HashSet<>();
+
+  private PlanarGraph() {}
 
   static PlanarGraph of(ByteBuffer graph) {
-    PlanarGraph planar = new PlanarGraph(weights(graph));
+    PlanarGraph planar = new PlanarGraph();
+    planar.findWeightsAndOutputs(graph);
     Wire wire = new Wire(graph);
     while (wire.next()) {
       if (wire.field() == NODE) {
@@ -44,15 +52,15 @@ final class PlanarGraph {
         planar.message.written(wire.whole());
       }
     }
+    planar.outputs.forEach(planar::squeeze);
     if (planar.differs()) {
       planar.message.message(INITIALIZER, rows());
     }
     return planar;
   }
 
-  /** {@return constants of floats that can be weights; one that is an input too may change} */
-  private static Set<String> weights(ByteBuffer graph) {
-    Set<String> weights = new HashSet<>();
+  /** Weights are constants of floats; one that is an input too may change. */
+  private void findWeightsAndOutputs(ByteBuffer graph) {
     Set<String> inputs = new HashSet<>();
     Wire wire = new Wire(graph);
     while (wire.next()) {
@@ -64,11 +72,11 @@ final class PlanarGraph {
           }
         }
         case INPUT -> inputs.add(ValueType.name(wire.bytes()));
+        case OUTPUT -> outputs.add(ValueType.name(wire.bytes()));
         default -> wire.skip();
       }
     }
     weights.removeAll(inputs);
-    return weights;
   }
 
   private static ProtoMessage rows() {
@@ -88,24 +96,42 @@ final class PlanarGraph {
     if (node.operator().equals("ConvTranspose")
         || node.inputs().stream().anyMatch(upsampled::contains)) {
       upsampled.addAll(node.outputs());
-      if (Convolution.isOne(node, weights)) {
-        convolution(bytes, node);
-        return;
-      }
     }
-    message.bytes(NODE, bytes);
+    if (upsampled.containsAll(node.outputs()) && Convolution.isOne(node, weights)) {
+      node.inputs().subList(0, 2).forEach(this::unsqueeze);
+      planar(bytes, node);
+    } else if (isActivationOfPlane(node)) {
+      planar(bytes, node);
+    } else {
+      boolean branches =
+          node.attributes().values().stream().anyMatch(value -> !value.graphs().isEmpty());
+      List.copyOf(branches ? planesAlone : node.inputs()).forEach(this::squeeze);
+      message.bytes(NODE, bytes);
+    }
   }
 
-  private void convolution(ByteBuffer bytes, Node node) {
-    for (String input : node.inputs().subList(0, 2)) {
-      if (planes.add(input)) {
-        message.message(NODE, reshaping("Unsqueeze", input, Convolution.plane(input)));
-      }
-    }
+  private boolean isActivationOfPlane(Node node) {
+    return ACTIVATIONS.contains(node.operator())
+        && PlanarConvolutions.isOwn(node.domain())
+        && planes.containsAll(node.inputs());
+  }
+
+  private void planar(ByteBuffer bytes, Node node) {
     message.message(NODE, Convolution.planar(bytes));
-    String output = node.outputs().get(0);
-    planes.add(output);
-    message.message(NODE, reshaping("Squeeze", Convolution.plane(output), output));
+    planes.addAll(node.outputs());
+    planesAlone.addAll(node.outputs());
+  }
+
+  private void unsqueeze(String samples) {
+    if (planes.add(samples)) {
+      message.message(NODE, reshaping("Unsqueeze", samples, Convolution.plane(samples)));
+    }
+  }
+
+  private void squeeze(String samples) {
+    if (planesAlone.remove(samples)) {
+      message.message(NODE, reshaping("Squeeze", Convolution.plane(samples), samples));
+    }
   }
 
   private static ProtoMessage reshaping(String operator, String input, String output) {

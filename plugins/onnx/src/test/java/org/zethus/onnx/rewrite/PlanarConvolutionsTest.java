@@ -13,11 +13,11 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -113,17 +113,24 @@ class PlanarConvolutionsTest {
     return values;
   }
 
-  private static int count(String operator, ByteBuffer model) {
-    List<String> operators =
-        fields(fields(model, GRAPH).get(0), NODE).stream()
-            .map(node -> Node.read(node).operator())
-            .toList();
-    return Collections.frequency(operators, operator);
+  private static List<Node> nodes(ByteBuffer model) {
+    return fields(fields(model, GRAPH).get(0), NODE).stream().map(Node::read).toList();
+  }
+
+  private static long count(String operator, ByteBuffer model) {
+    return nodes(model).stream().filter(node -> node.operator().equals(operator)).count();
+  }
+
+  private static long planarConvolutions(ByteBuffer model) {
+    return nodes(model).stream()
+        .filter(node -> node.operator().startsWith("Conv"))
+        .filter(node -> node.inputs().get(0).startsWith("zethus/plane/"))
+        .count();
   }
 
   private void assertPlanar(int convolutions, ByteBuffer model) throws OrtException {
     ByteBuffer planar = PlanarConvolutions.in(model);
-    assertThat(count("Squeeze", planar)).isEqualTo(convolutions);
+    assertThat(planarConvolutions(planar)).isEqualTo(convolutions);
     assertThat(run(planar)).isNotEmpty().containsExactly(run(model), within(1e-5f));
   }
 
@@ -182,10 +189,77 @@ class PlanarConvolutionsTest {
   void aValueHasOnePlaneHoweverManyConvolutionsTakeIt() throws OrtException {
     Value weight = weight(1);
     Value y = conv(upsampled(), weight);
-    ByteBuffer model = model(conv(y, weight).add(conv(y.tanh(), weight)).add(conv(y, weight(1))));
+    ByteBuffer model = model(conv(y, weight).add(conv(y.neg(), weight)).add(conv(y, weight(1))));
     assertPlanar(5, model);
-    // x, three weights, tanh
+    // x, -y and three weights; y for its negative, and the three that are added
     assertThat(count("Unsqueeze", PlanarConvolutions.in(model))).isEqualTo(5);
+    assertThat(count("Squeeze", PlanarConvolutions.in(model))).isEqualTo(4);
+  }
+
+  @Test
+  void anActivationStaysInThePlane() throws OrtException {
+    Value y = conv(upsampled().leakyRelu(0.1), weight(1)).relu();
+    ByteBuffer model = model(conv(y, weight(1)).tanh());
+    assertPlanar(3, model);
+    assertThat(count("Squeeze", PlanarConvolutions.in(model))).isEqualTo(1);
+  }
+
+  @Test
+  void branchesSeeTheSamplesOfWhatIsOutside() throws OrtException {
+    Value y = upsampled();
+    Value positive = y.relu();
+    Value ofSamples = conv(y.sum(2), graph.constant(noise(1, CHANNELS, 1))); // (1, 1, 1)
+    Value condition = ofSamples.reshape().greater(graph.scalar(1e9));
+    ByteBuffer plain = model(condition.where(y, positive));
+    ProtoMessage branching = new ProtoMessage();
+    copy(plain, branching, GRAPH, PlanarConvolutionsTest::branching);
+    assertPlanar(2, ByteBuffer.wrap(branching.toBytes()));
+  }
+
+  /** The graph with an If instead of its Where: each branch has but the name of its value. */
+  private static ProtoMessage branching(ByteBuffer bytes) {
+    ProtoMessage graph = new ProtoMessage();
+    copy(
+        bytes,
+        graph,
+        NODE,
+        node -> {
+          Node read = Node.read(node);
+          return read.operator().equals("Where")
+              ? new ProtoMessage()
+                  .text(1, read.inputs().get(0))
+                  .text(2, read.outputs().get(0))
+                  .text(4, "If")
+                  .message(5, branch("then_branch", read.inputs().get(1)))
+                  .message(5, branch("else_branch", read.inputs().get(2)))
+              : new ProtoMessage().written(node);
+        });
+    return graph;
+  }
+
+  private static ProtoMessage branch(String attribute, String value) {
+    ProtoMessage identity =
+        new ProtoMessage().text(1, value).text(2, attribute + "_made").text(4, "Identity");
+    ProtoMessage floats = new ProtoMessage().message(1, new ProtoMessage().int64(1, 1));
+    ProtoMessage graph =
+        new ProtoMessage()
+            .message(1, identity)
+            .text(2, attribute)
+            .message(12, new ProtoMessage().text(1, attribute + "_made").message(2, floats));
+    return new ProtoMessage().text(1, attribute).message(6, graph).int64(20, 5);
+  }
+
+  /** Copies a message, with one of its fields as a function makes it. */
+  private static void copy(
+      ByteBuffer from, ProtoMessage to, int field, Function<ByteBuffer, ProtoMessage> changed) {
+    Wire wire = new Wire(from);
+    while (wire.next()) {
+      if (wire.field() == field) {
+        to.message(field, changed.apply(wire.bytes()));
+      } else {
+        to.written(wire.whole());
+      }
+    }
   }
 
   @Test
@@ -216,23 +290,13 @@ class PlanarConvolutionsTest {
   @Test
   void convolutionsOfPicturesAreLeft() throws OrtException {
     Value weight = graph.constant(noise(CHANNELS, CHANNELS, 1, KERNEL));
-    ByteBuffer model = model(conv(upsampled().expandDims(2), weight));
-    assertThat(count("Squeeze", PlanarConvolutions.in(model))).isEqualTo(1);
-    assertThat(run(PlanarConvolutions.in(model))).containsExactly(run(model), within(1e-5f));
+    assertPlanar(1, model(conv(upsampled().expandDims(2), weight)));
   }
 
   @Test
   void anOlderModelIsLeft() {
-    Wire wire = new Wire(model(upsampled()));
     ProtoMessage older = new ProtoMessage();
-    while (wire.next()) {
-      if (wire.field() == OPERATOR_SET) {
-        wire.skip();
-        older.message(OPERATOR_SET, new ProtoMessage().int64(2, 12));
-      } else {
-        older.written(wire.whole());
-      }
-    }
+    copy(model(upsampled()), older, OPERATOR_SET, any -> new ProtoMessage().int64(2, 12));
     ByteBuffer model = ByteBuffer.wrap(older.toBytes());
     assertThat(PlanarConvolutions.in(model)).isSameAs(model);
   }
@@ -249,7 +313,7 @@ class PlanarConvolutionsTest {
     try (InputStream in = getClass().getResourceAsStream("/org/zethus/onnx/speaker.onnx")) {
       ByteBuffer model = ByteBuffer.wrap(Objects.requireNonNull(in, "speaker.onnx").readAllBytes());
       ByteBuffer planar = PlanarConvolutions.in(model);
-      assertThat(count("Squeeze", planar)).isEqualTo(count("Squeeze", model) + 2);
+      assertThat(planarConvolutions(planar)).isEqualTo(2);
       Map<String, OnnxTensor> inputs =
           Map.of(
               "input", integers(new long[] {1, 4}, 1, 2, 3, 4),
