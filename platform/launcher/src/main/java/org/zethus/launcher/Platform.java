@@ -40,6 +40,7 @@ final class Platform implements AutoCloseable {
       int level = session ? bundles.lastKey() : bundles.headMap(bundles.lastKey()).lastKey();
       Felix framework = new Felix(configuration(cache.path(), level));
       framework.init();
+      framework.getBundleContext().addBundleListener(UninstalledBundles.of(framework));
       install(framework.getBundleContext(), bundles);
       framework.start();
       return new Platform(framework, cache);
