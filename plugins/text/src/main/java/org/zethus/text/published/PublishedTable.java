@@ -14,11 +14,7 @@ import java.util.stream.Stream;
 final class PublishedTable {
   private PublishedTable() {}
 
-  /**
-   * {@return the lines of a resource}
-   *
-   * @param name beside this class, or from the root where it begins with a slash
-   */
+  /** {@return the lines of a table beside this class} */
   static Stream<String> lines(String name) {
     try (InputStream in = Objects.requireNonNull(PublishedTable.class.getResourceAsStream(name));
         BufferedReader reader =
