@@ -40,8 +40,7 @@ record Attending(Rotation rotation, Sight sight) {
     /** {@return the sight of those up to its own, and of all in the cache, which these join} */
     static Sight after(KeyValueCache cache) {
       return (layer, queries, keys, values) -> {
-        KeyValueCache.Layer read = cache.layer(layer);
-        read.append(keys, values);
+        KeyValueCache.Read read = cache.layer(layer).append(keys, values);
         return Kernels.LLAMA.call("attend", queries, read.keys(), read.values(), true);
       };
     }

@@ -32,13 +32,16 @@ final class LlamaAttention {
   }
 
   NDArray forward(NDArray x, Attending attending) {
-    NDArray q = rotated(queries.forward(x), attending.rotation());
-    NDArray k = rotated(keys.forward(x), attending.rotation());
-    NDArray v = Kernels.LLAMA.call("split_heads", values.forward(x), heads);
-    return out.forward(attending.sight().attend(index, q, k, v));
-  }
-
-  private NDArray rotated(NDArray x, Rotation rotation) {
-    return Kernels.LLAMA.call("split_and_rotate", x, rotation.cosines(), rotation.sines(), heads);
+    Rotation rotation = attending.rotation();
+    NDArray[] split =
+        Kernels.LLAMA.callForList(
+            "split_and_rotate",
+            queries.forward(x),
+            keys.forward(x),
+            values.forward(x),
+            rotation.cosines(),
+            rotation.sines(),
+            heads);
+    return out.forward(attending.sight().attend(index, split[0], split[1], split[2]));
   }
 }

@@ -26,10 +26,11 @@ def rotate(self, x: Tensor, cosines: Tensor, sines: Tensor) -> Tensor:
   a, b, = torch.chunk(x, 2, -1)
   return torch.addcmul_(torch.mul_(torch.cat([b, a], -1), sines), x, cosines)
 
-# (B, T, heads * d) to (B, heads, T, d), rotated.
-def split_and_rotate(self, x: Tensor, cosines: Tensor, sines: Tensor, heads: int) -> Tensor:
-  h = torch.transpose(self.split_heads(x, heads), 1, 2)
-  return torch.transpose(self.rotate(h, cosines, sines), 1, 2)
+# Queries, keys and values (B, T, heads * d), each to (B, heads, T, d), the first two rotated.
+def split_and_rotate(self, q: Tensor, k: Tensor, v: Tensor, cosines: Tensor, sines: Tensor, heads: int) -> List[Tensor]:
+  turned_q = self.rotate(torch.transpose(self.split_heads(q, heads), 1, 2), cosines, sines)
+  turned_k = self.rotate(torch.transpose(self.split_heads(k, heads), 1, 2), cosines, sines)
+  return [torch.transpose(turned_q, 1, 2), torch.transpose(turned_k, 1, 2), self.split_heads(v, heads)]
 
 # Queries, keys and values side by side, (B, T, 3 heads * d), which their rows' steps (B, T, 1) have
 # still to be multiplied into: each (B, heads, T, d), the first two rotated. Their angles' sines and

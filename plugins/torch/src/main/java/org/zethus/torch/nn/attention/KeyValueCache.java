@@ -50,6 +50,14 @@ public final class KeyValueCache implements AutoCloseable {
     manager.close();
   }
 
+  /**
+   * What a layer has read, in the memory that it is read into.
+   *
+   * @param keys (B, heads, T, d)
+   * @param values (B, heads, T, d)
+   */
+  public record Read(NDArray keys, NDArray values) {}
+
   /** One layer's keys and values, (B, heads, T, d). */
   public static final class Layer {
     private final NDManager manager;
@@ -61,24 +69,35 @@ public final class KeyValueCache implements AutoCloseable {
       this.manager = manager;
     }
 
-    /** Adds positions, (B, heads, N, d). */
-    public void append(NDArray newKeys, NDArray newValues) {
+    /**
+     * Adds positions.
+     *
+     * @param newKeys (B, heads, N, d)
+     * @param newValues (B, heads, N, d)
+     * @return all that have been read
+     */
+    public Read append(NDArray newKeys, NDArray newValues) {
       int end = length + (int) newKeys.getShape().get(2);
-      keys = written(keys, newKeys, end);
-      values = written(values, newValues, end);
+      keys = withRoom(keys, newKeys.getShape(), end);
+      values = withRoom(values, newValues.getShape(), end);
+      Read all = new Read(appended(keys, newKeys), appended(values, newValues));
       length = end;
+      return all;
     }
 
-    private NDArray written(@Nullable NDArray before, NDArray added, int end) {
-      NDArray room = before;
-      if (room == null || end > room.getShape().get(2)) {
-        room = roomFor(added.getShape(), Math.max(FIRST_ROOM, 2 * end));
-        if (before != null) {
-          SCRIPT.call("write", room, first(before), 0L);
-          before.close();
-        }
+    private NDArray appended(NDArray room, NDArray added) {
+      return SCRIPT.call("append", room, added, (long) length);
+    }
+
+    private NDArray withRoom(@Nullable NDArray before, Shape added, int end) {
+      if (before != null && end <= before.getShape().get(2)) {
+        return before;
       }
-      SCRIPT.call("write", room, added, (long) length);
+      NDArray room = roomFor(added, Math.max(FIRST_ROOM, 2 * end));
+      if (before != null) {
+        SCRIPT.call("append", room, SCRIPT.call("first", before, (long) length), 0L);
+        before.close();
+      }
       return room;
     }
 
@@ -86,23 +105,6 @@ public final class KeyValueCache implements AutoCloseable {
       NDArray room = manager.zeros(new Shape(added.get(0), added.get(1), positions, added.get(3)));
       NDScope.unregister(room); // outlives the call that reads these positions
       return room;
-    }
-
-    /** {@return all keys, (B, heads, T, d)} */
-    public NDArray keys() {
-      return first(keys);
-    }
-
-    /** {@return all values, (B, heads, T, d)} */
-    public NDArray values() {
-      return first(values);
-    }
-
-    private NDArray first(@Nullable NDArray room) {
-      if (room == null) {
-        throw new IllegalStateException("nothing has been read yet");
-      }
-      return SCRIPT.call("first", room, (long) length);
     }
   }
 }

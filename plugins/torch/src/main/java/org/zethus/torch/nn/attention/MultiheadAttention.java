@@ -81,9 +81,9 @@ public final class MultiheadAttention {
    */
   public NDArray next(NDArray x, @Nullable NDArray visible, KeyValueCache.Layer cache) {
     NDArray[] split = SCRIPT.callForList("queries_keys_values", x, inWeight.value(), inBias, heads);
-    cache.append(split[1], split[2]);
+    KeyValueCache.Read read = cache.append(split[1], split[2]);
     List<Object> rest = new ArrayList<>();
-    rest.addAll(List.of(cache.keys(), cache.values(), outWeight.value(), outBias));
+    rest.addAll(List.of(read.keys(), read.values(), outWeight.value(), outBias));
     if (visible != null) {
       rest.add(visible);
     }

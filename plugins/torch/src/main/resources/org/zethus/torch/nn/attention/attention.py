@@ -66,9 +66,12 @@ def attend_split(self, q: Tensor, k: Tensor, v: Tensor, out_weight: Tensor, out_
   o = torch.scaled_dot_product_attention(q, k, v, visible)
   return torch.linear(torch.flatten(torch.transpose(o, 1, 2), 2), out_weight, out_bias)
 
-# Writes x (B, heads, N, d) into a larger array's positions from at on.
-def write(self, into: Tensor, x: Tensor, at: int) -> Tensor:
-  return torch.copy_(torch.narrow(into, 2, at, torch.size(x, 2)), x)
+# Writes x (B, heads, N, d) into a larger array's positions from at on; all up to there, in the same
+# memory.
+def append(self, room: Tensor, x: Tensor, at: int) -> Tensor:
+  count = torch.size(x, 2)
+  _0 = torch.copy_(torch.narrow(room, 2, at, count), x)
+  return torch.narrow(room, 2, 0, at + count)
 
 # The first so many positions of (B, heads, T, d), in the same memory.
 def first(self, x: Tensor, positions: int) -> Tensor:
