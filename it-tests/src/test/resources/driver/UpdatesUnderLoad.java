@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.ObjectName;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -33,6 +35,8 @@ public class UpdatesUnderLoad {
   private final AtomicLong calls = new AtomicLong();
   private final AtomicLong longest = new AtomicLong();
   private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+  private final List<WeakReference<Bundle>> bundles = new ArrayList<>();
+  private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
 
   @Activate
   public UpdatesUnderLoad(@Reference Registry registry, @Reference Installer installer) {
@@ -55,10 +59,9 @@ public class UpdatesUnderLoad {
         versions.add(files.sorted().toList());
       }
     }
-    List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
     for (Subject<?> subject : subjects) {
       subject.call(registry);
-      loaders.add(loader(subject));
+      remember(subject);
     }
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < CALLERS; i++) {
@@ -71,7 +74,7 @@ public class UpdatesUnderLoad {
     for (int round = 0; round < versions.get(0).size(); round++) {
       for (int i = 0; i < subjects.size(); i++) {
         times.add(update(subjects.get(i), versions.get(i).get(round)));
-        loaders.add(loader(subjects.get(i)));
+        remember(subjects.get(i));
         if (times.size() == settled) {
           print("resident_kb_when_settled", resident());
         }
@@ -92,6 +95,12 @@ public class UpdatesUnderLoad {
     print("longest_call_ms", longest.get() / 1_000_000);
     print("median_update_ms", times.get(times.size() / 2) / 1_000_000);
     print("longest_update_ms", times.get(times.size() - 1) / 1_000_000);
+    print(
+        "bundles_left",
+        bundles.stream()
+            .map(WeakReference::get)
+            .filter(bundle -> bundle != null && bundle.getState() == Bundle.UNINSTALLED)
+            .count());
     // One of each is alive: the version in service.
     print(
         "class_loaders_left",
@@ -108,9 +117,11 @@ public class UpdatesUnderLoad {
     return System.nanoTime() - began;
   }
 
-  private <P extends Plugin> WeakReference<ClassLoader> loader(Subject<P> subject) {
+  private <P extends Plugin> void remember(Subject<P> subject) {
     try (Lease<P> plugin = registry.lease(subject.type, subject.id)) {
-      return new WeakReference<>(plugin.get().getClass().getClassLoader());
+      Class<?> version = plugin.get().getClass();
+      bundles.add(new WeakReference<>(FrameworkUtil.getBundle(version)));
+      loaders.add(new WeakReference<>(version.getClassLoader()));
     }
   }
 

@@ -52,18 +52,16 @@ class UpdatesUnderLoadTest {
         drive("", subject("vocoder", "vocos", config(), productJar("zethus-vocos-"), UPDATES)));
   }
 
-  /**
-   * A PyTorch vocoder, an ONNX voice and a TensorFlow evaluator, in one process. Its memory is
-   * printed only: it swings with how many versions of the voice's file are mapped at the moment.
-   */
+  /** A PyTorch vocoder, an ONNX voice and a TensorFlow evaluator, in one process. */
   @Test
   void onThreeEngines() throws IOException {
     int each = (UPDATES + 2) / 3;
-    drive(
-        "",
-        subject("vocoder", "vocos", config(), productJar("zethus-vocos-"), each),
-        subject("voice", "onnx-voice", voice(), productJar("zethus-onnx-voice-"), each),
-        subject("evaluator", "crepe", tone(), productJar("zethus-evaluator-crepe-"), each));
+    requireNoGrowth(
+        drive(
+            "",
+            subject("vocoder", "vocos", config(), productJar("zethus-vocos-"), each),
+            subject("voice", "onnx-voice", voice(), productJar("zethus-onnx-voice-"), each),
+            subject("evaluator", "crepe", tone(), productJar("zethus-evaluator-crepe-"), each)));
   }
 
   private Path config() throws IOException {
@@ -141,6 +139,7 @@ class UpdatesUnderLoadTest {
     assertThat(measured.get("failed")).as(result.out()).isZero();
     assertThat(measured.get("updates")).isGreaterThanOrEqualTo(UPDATES);
     assertThat(measured.get("calls")).isGreaterThanOrEqualTo(UPDATES * CALLS_PER_UPDATE);
+    assertThat(measured.get("bundles_left")).isZero();
     assertThat(measured.get("class_loaders_left")).isZero();
     return measured;
   }
