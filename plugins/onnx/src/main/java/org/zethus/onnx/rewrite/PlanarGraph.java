@@ -59,7 +59,11 @@ final class PlanarGraph {
     return planar;
   }
 
-  /** Weights are constants of floats; one that is an input too may change. */
+  /**
+   * Weights are constants of floats; one that is an input too may change. One whose second
+   * dimension is 1 filters each channel, or lays the frames of an inverse Fourier transform over
+   * one another; it is left, so that a voice that has no others opens at once.
+   */
   private void findWeightsAndOutputs(ByteBuffer graph) {
     Set<String> inputs = new HashSet<>();
     Wire wire = new Wire(graph);
@@ -67,7 +71,8 @@ final class PlanarGraph {
       switch (wire.field()) {
         case INITIALIZER -> {
           Array array = Array.read(wire.bytes());
-          if (array.type() == Array.FLOAT && array.shape().length == DIMENSIONS) {
+          long[] shape = array.shape();
+          if (array.type() == Array.FLOAT && shape.length == DIMENSIONS && shape[1] > 1) {
             weights.add(array.name());
           }
         }

@@ -276,6 +276,13 @@ class PlanarConvolutionsTest {
   }
 
   @Test
+  void framesLaidOverOneAnotherAreLeft() {
+    Value window = graph.constant(noise(CHANNELS, 1, KERNEL));
+    ByteBuffer model = model(graph.op("ConvTranspose").of(x, window).result());
+    assertThat(PlanarConvolutions.in(model)).isSameAs(model);
+  }
+
+  @Test
   void aWeightThatIsComputedIsLeft() throws OrtException {
     assertPlanar(1, model(conv(upsampled(), weight(1).tanh())));
   }
