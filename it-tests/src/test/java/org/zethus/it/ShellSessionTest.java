@@ -50,6 +50,7 @@ class ShellSessionTest {
       await(log, 4, "zethus> ");
       type(keys, "help pull\r");
       await(log, 1, "Usage: ");
+      await(log, 5, "zethus> "); // before that nobody reads keys, and Ctrl-D is lost
       type(keys, "" + CTRL_D);
       assertThat(shell.waitFor(60, TimeUnit.SECONDS)).isTrue();
     } finally {
