@@ -16,6 +16,7 @@ import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.torch.Autograd;
 import org.zethus.torch.LinearForm;
+import org.zethus.torch.RelativeError;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
@@ -52,20 +53,9 @@ class LlamaForCausalLmTest {
       real.set(new NDIndex("1, 100:"), 0);
       float[] found = Autograd.inference(() -> Tensors.floats(int8.forward(batch, real)));
       float[] expected = Autograd.inference(() -> Tensors.floats(exact.forward(batch, real)));
-      assertThat(difference(found, expected)).isBetween(1e-4, 0.03);
+      assertThat(RelativeError.of(found, expected)).isBetween(1e-4, 0.03);
       Autograd.inference(() -> compare(int8, ids, manager, 2e-3f));
     }
-  }
-
-  /** {@return the root mean square of the difference, next to that of the expected} */
-  private static double difference(float[] found, float[] expected) {
-    double difference = 0;
-    double size = 0;
-    for (int i = 0; i < expected.length; i++) {
-      difference += Math.pow((double) found[i] - expected[i], 2);
-      size += Math.pow(expected[i], 2);
-    }
-    return Math.sqrt(difference / size);
   }
 
   private static long[] ids(int count) {

@@ -21,6 +21,7 @@ import org.zethus.torch.Init;
 import org.zethus.torch.LinearForm;
 import org.zethus.torch.LinearForm.Storage;
 import org.zethus.torch.LowRankUpdates;
+import org.zethus.torch.RelativeError;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.Tensors;
@@ -39,8 +40,9 @@ class LinearFormTest {
   @Test
   void smallerWeightsMultiplyNearlyAsFloat32() {
     float[] exact = multiply(LinearForm.PLAIN);
-    assertThat(distance(multiply(LinearForm.of(Storage.FLOAT16)), exact)).isBetween(1e-6, 1e-3);
-    assertThat(distance(multiply(INT8), exact)).isBetween(1e-4, 0.02);
+    assertThat(RelativeError.of(multiply(LinearForm.of(Storage.FLOAT16)), exact))
+        .isBetween(1e-6, 1e-3);
+    assertThat(RelativeError.of(multiply(INT8), exact)).isBetween(1e-4, 0.02);
   }
 
   /** Products of pairs overflow 16 bits, in which some processors add them. */
@@ -64,7 +66,7 @@ class LinearFormTest {
       PackedWeight packed = PackedWeight.of(weights.linear(INT8), init, IN, OUT);
       NDArray exact = weights.parameter("weight", init, OUT, IN);
       assertThat(packed.value().getShape()).isEqualTo(new Shape(OUT, IN));
-      assertThat(distance(Tensors.floats(packed.value()), Tensors.floats(exact)))
+      assertThat(RelativeError.of(Tensors.floats(packed.value()), Tensors.floats(exact)))
           .isBetween(1e-4, 0.01);
     }
   }
@@ -104,7 +106,8 @@ class LinearFormTest {
 
   private static void assertNear(NDArray found, NDArray expected) {
     assertThat(found.getShape()).isEqualTo(expected.getShape());
-    assertThat(distance(Tensors.floats(found), Tensors.floats(expected))).isBetween(1e-4, 0.04);
+    assertThat(RelativeError.of(Tensors.floats(found), Tensors.floats(expected)))
+        .isBetween(1e-4, 0.04);
   }
 
   private static float[] multiply(LinearForm form) {
@@ -119,21 +122,10 @@ class LinearFormTest {
             float[] found = Tensors.floats(linear.forward(input(weights)));
             float[] whole =
                 Tensors.floats(Functional.linear(input(weights), linear.weight(), linear.bias()));
-            assertThat(distance(found, whole)).isLessThan(0.02);
+            assertThat(RelativeError.of(found, whole)).isLessThan(0.02);
             return found;
           });
     }
-  }
-
-  /** Root mean square of the difference, next to that of the expected. */
-  private static double distance(float[] found, float[] expected) {
-    double difference = 0;
-    double size = 0;
-    for (int i = 0; i < expected.length; i++) {
-      difference += Math.pow((double) found[i] - expected[i], 2);
-      size += Math.pow(expected[i], 2);
-    }
-    return Math.sqrt(difference / size);
   }
 
   @Test
@@ -153,7 +145,7 @@ class LinearFormTest {
       assertThat(weights.parameters().keySet()).containsExactly("lora_A.weight", "lora_B.weight");
       learn(weights, updated);
       float[] after = Autograd.inference(() -> Tensors.floats(updated.forward(input(weights))));
-      assertThat(distance(after, before)).isGreaterThan(0.05);
+      assertThat(RelativeError.of(after, before)).isGreaterThan(0.05);
 
       Map<String, Tensor> merged = LowRankUpdates.merge(weights.toTensors(), LOW_RANK);
       assertThat(merged.keySet()).containsExactlyInAnyOrder("weight", "bias");
