@@ -71,14 +71,23 @@ public final class CommandParser {
     boolean verbose;
   }
 
-  private CommandLine commandLine(Root root) {
+  private CommandLine commandLine(Root root, List<Class<?>> commands) {
     CommandLine line = new CommandLine(root);
     line.getCommandSpec().version("zethus " + version);
-    for (Class<?> command : COMMANDS) {
-      line.addSubcommand(command);
-    }
+    commands.forEach(line::addSubcommand);
     line.setUsageHelpAutoWidth(true);
     return line;
+  }
+
+  /**
+   * {@return the command that the words begin with alone, so that the others' options are not read}
+   */
+  private static List<Class<?>> commandsOf(List<String> words) {
+    return COMMANDS.stream()
+        .filter(command -> words.indexOf(command.getAnnotation(Command.class).name()) == 0)
+        .findFirst()
+        .<List<Class<?>>>map(List::of)
+        .orElse(COMMANDS);
   }
 
   /**
@@ -89,7 +98,7 @@ public final class CommandParser {
    */
   public Invocation parse(List<String> words) {
     Root root = new Root();
-    CommandLine line = commandLine(root);
+    CommandLine line = commandLine(root, commandsOf(words));
     try {
       ParseResult result = line.parseArgs(words.toArray(String[]::new));
       ParseResult last = result.hasSubcommand() ? result.subcommand() : result;
@@ -149,7 +158,7 @@ public final class CommandParser {
   /** {@return one line of help per command} */
   public Map<String, String> descriptions() {
     Map<String, String> lines = new TreeMap<>();
-    commandLine(new Root())
+    commandLine(new Root(), COMMANDS)
         .getSubcommands()
         .forEach(
             (name, command) ->
@@ -160,12 +169,12 @@ public final class CommandParser {
 
   /** {@return the options of a command, for completion; none for an unknown one} */
   public List<String> options(String command) {
-    CommandLine line = commandLine(new Root()).getSubcommands().get(command);
+    CommandLine line = commandLine(new Root(), COMMANDS).getSubcommands().get(command);
     return line == null ? List.of() : options(line.getCommandSpec());
   }
 
   /** {@return the overview} */
   public String usage() {
-    return commandLine(new Root()).getUsageMessage();
+    return commandLine(new Root(), COMMANDS).getUsageMessage();
   }
 }
