@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -247,24 +249,51 @@ public final class Checkpoint {
   }
 
   /**
-   * {@return the bytes of a file beside the config, mapped into memory where it lies in a folder}
+   * {@return the bytes of a file beside the config, mapped into memory where it lies in a folder,
+   * else in memory that native code can read}
    *
    * @throws ZethusException if it is missing, cannot be read or is greater than 2 GiB
    */
   public ByteBuffer data(String file) {
+    if (folder == null) {
+      return direct(file);
+    }
     if (!has(file)) {
       throw new ZethusException(missing(file));
     }
-    if (folder == null) {
-      return ByteBuffer.wrap(bytes(file).orElseThrow());
-    }
     try (FileBytes mapped = FileBytes.open(folder.folder().resolve(file))) {
-      if (mapped.size() > Integer.MAX_VALUE) {
-        throw new ZethusException(
-            "%s has %d bytes; expected at most 2 GiB in one file"
-                .formatted(mapped.name(), mapped.size()));
-      }
+      requireFits(mapped.name(), mapped.size());
       return mapped.read(0, (int) mapped.size());
+    }
+  }
+
+  private ByteBuffer direct(String file) {
+    try (InputStream in = files.open(file)) {
+      if (in == null) {
+        throw new ZethusException(missing(file));
+      }
+      ReadableByteChannel channel = Channels.newChannel(in);
+      ByteBuffer bytes = room(file, in.available() + 1L); // the one more shows where it ends
+      while (channel.read(bytes) >= 0) {
+        if (!bytes.hasRemaining()) {
+          bytes = room(file, 2L * bytes.capacity()).put(bytes.flip());
+        }
+      }
+      return bytes.flip();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private static ByteBuffer room(String file, long bytes) {
+    requireFits(file, bytes);
+    return ByteBuffer.allocateDirect((int) bytes);
+  }
+
+  private static void requireFits(String file, long bytes) {
+    if (bytes > Integer.MAX_VALUE) {
+      throw new ZethusException(
+          "%s has %d bytes; expected at most 2 GiB in one file".formatted(file, bytes));
     }
   }
 
