@@ -8,6 +8,7 @@ import org.zethus.api.plugin.Device;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.engine.onnxruntime.OnnxRuntimeNatives;
 import org.zethus.onnx.check.ModelCheck;
+import org.zethus.onnx.proto.Model;
 import org.zethus.onnx.rewrite.PlanarConvolutions;
 
 /**
@@ -36,9 +37,9 @@ public final class OnnxBackend {
    *     have, or the device or engine cannot be used here
    */
   public OnnxSession open(ByteBuffer graph, String name, SessionSettings settings) {
-    ModelCheck.of(graph, name);
+    Model model = ModelCheck.read(graph, name);
     boolean onCpu = settings.device().equals(Device.CPU);
-    ByteBuffer fastest = onCpu ? PlanarConvolutions.in(graph) : graph;
+    ByteBuffer fastest = onCpu ? PlanarConvolutions.in(model) : graph;
     return OnnxSession.open(engine(), fastest, name, settings);
   }
 

@@ -17,7 +17,8 @@ public record Array(String name, long[] shape, int type, long[] integers) {
   /** {@code data_type} of 32-bit floats. */
   public static final int FLOAT = 1;
 
-  static final int INT64 = 7;
+  /** {@code data_type} of 64-bit integers. */
+  public static final int INT64 = 7;
 
   /** {@code data_type}, of which a field of numbers or {@code raw_data} hold the elements. */
   private static final Map<Integer, Integer> BYTES =
@@ -52,21 +53,22 @@ public record Array(String name, long[] shape, int type, long[] integers) {
     ByteBuffer raw = null;
     while (wire.next()) {
       switch (wire.field()) {
-        case 1 -> wire.integers(shape);
-        case 2 -> type = number(wire.integer());
-        case 3 -> throw new Malformed("a tensor has a segment, which nothing writes today");
-        case 4 -> elements += wire.fixedCount(Float.BYTES);
-        case 5, 11 -> elements += wire.integerCount();
-        case 6 -> {
+        case Fields.TENSOR_DIMENSION -> wire.integers(shape);
+        case Fields.TENSOR_TYPE -> type = number(wire.integer());
+        case Fields.TENSOR_SEGMENT ->
+            throw new Malformed("a tensor has a segment, which nothing writes today");
+        case Fields.TENSOR_FLOATS -> elements += wire.fixedCount(Float.BYTES);
+        case Fields.TENSOR_INT32S, Fields.TENSOR_UINT64S -> elements += wire.integerCount();
+        case Fields.TENSOR_STRINGS -> {
           wire.skip();
           elements++;
         }
-        case 7 -> wire.integers(integers);
-        case 8 -> name = wire.text();
-        case 9 -> raw = wire.bytes();
-        case 10 -> elements += wire.fixedCount(Double.BYTES);
-        case 13 -> throw external(name);
-        case 14 -> {
+        case Fields.TENSOR_INT64S -> wire.integers(integers);
+        case Fields.TENSOR_NAME -> name = wire.text();
+        case Fields.TENSOR_RAW -> raw = wire.bytes();
+        case Fields.TENSOR_DOUBLES -> elements += wire.fixedCount(Double.BYTES);
+        case Fields.TENSOR_EXTERNAL -> throw external(name);
+        case Fields.TENSOR_LOCATION -> {
           if (wire.integer() != 0) {
             throw external(name);
           }

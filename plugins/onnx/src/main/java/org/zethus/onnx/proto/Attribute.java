@@ -11,23 +11,36 @@ import org.jspecify.annotations.Nullable;
  * @param integers the value of one that is an integer, or several
  * @param tensor the value of one that is a tensor
  * @param graphs the branches or the body of an operator that has some
+ * @param bytes the whole message
  */
 public record Attribute(
-    String name, int type, long[] integers, @Nullable Array tensor, List<ByteBuffer> graphs) {
+    String name,
+    int type,
+    long[] integers,
+    @Nullable Array tensor,
+    List<Graph> graphs,
+    ByteBuffer bytes) {
   private static final int FLOAT = 1;
   private static final int INT = 2;
   private static final int STRING = 3;
   private static final int TENSOR = 4;
   private static final int GRAPH = 5;
   private static final int FLOATS = 6;
-  private static final int INTS = 7;
+
+  /** {@code type} of one that is several integers. */
+  public static final int INTS = 7;
+
   private static final int STRINGS = 8;
 
-  /** Reads an attribute, whose value must be of the type that it names. */
-  public static Attribute read(ByteBuffer message) {
+  /**
+   * Reads an attribute, whose value must be of the type that it names.
+   *
+   * @param depth how many graphs its node's is a branch of
+   */
+  static Attribute read(ByteBuffer message, int depth) {
     Wire wire = new Wire(message);
     LongList integers = new LongList();
-    List<ByteBuffer> graphs = new ArrayList<>();
+    List<Graph> graphs = new ArrayList<>();
     Array tensor = null;
     String name = "";
     long type = 0;
@@ -35,47 +48,47 @@ public record Attribute(
     while (wire.next()) {
       int field = wire.field();
       switch (field) {
-        case 1 -> name = wire.text();
-        case 2 -> {
+        case Fields.ATTRIBUTE_NAME -> name = wire.text();
+        case Fields.ATTRIBUTE_FLOAT -> {
           wire.real();
           holds |= 1 << FLOAT;
         }
-        case 3 -> {
+        case Fields.ATTRIBUTE_INT -> {
           integers.add(wire.integer());
           holds |= 1 << INT;
         }
-        case 4 -> {
+        case Fields.ATTRIBUTE_STRING -> {
           wire.bytes();
           holds |= 1 << STRING;
         }
-        case 5 -> {
+        case Fields.ATTRIBUTE_TENSOR -> {
           tensor = Array.read(wire.bytes());
           holds |= 1 << TENSOR;
         }
-        case 6 -> {
-          graphs.add(wire.bytes());
+        case Fields.ATTRIBUTE_GRAPH -> {
+          graphs.add(Graph.read(wire.bytes(), depth + 1));
           holds |= 1 << GRAPH;
         }
-        case 7 -> {
+        case Fields.ATTRIBUTE_FLOATS -> {
           wire.fixedCount(Float.BYTES);
           holds |= 1 << FLOATS;
         }
-        case 8 -> {
+        case Fields.ATTRIBUTE_INTS -> {
           wire.integers(integers);
           holds |= 1 << INTS;
         }
-        case 9 -> {
+        case Fields.ATTRIBUTE_STRINGS -> {
           wire.bytes();
           holds |= 1 << STRINGS;
         }
-        case 13 -> wire.skip();
-        case 20 -> type = wire.integer();
+        case Fields.ATTRIBUTE_DOC -> wire.skip();
+        case Fields.ATTRIBUTE_TYPE -> type = wire.integer();
         default ->
             throw new Malformed("attribute '%s' has a field %d".formatted(name, wire.field()));
       }
     }
     requireConsistent(name, type, holds);
-    return new Attribute(name, (int) type, integers.toArray(), tensor, graphs);
+    return new Attribute(name, (int) type, integers.toArray(), tensor, graphs, message);
   }
 
   /** A value must be of the attribute's type; an empty list or string need not be written. */

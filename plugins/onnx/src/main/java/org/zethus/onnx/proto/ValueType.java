@@ -14,8 +14,8 @@ public final class ValueType {
     String name = "";
     while (wire.next()) {
       switch (wire.field()) {
-        case 1 -> name = wire.text();
-        case 2 -> type(wire.bytes(), 0);
+        case Fields.VALUE_NAME -> name = wire.text();
+        case Fields.VALUE_TYPE -> type(wire.bytes(), 0);
         default -> wire.skip();
       }
     }
@@ -32,9 +32,9 @@ public final class ValueType {
     Wire wire = new Wire(message);
     while (wire.next()) {
       switch (wire.field()) {
-        case 1 -> tensor(wire.bytes());
-        case 4, 9 -> element(wire.bytes(), depth);
-        case 6 -> wire.bytes();
+        case Fields.TYPE_TENSOR -> tensor(wire.bytes());
+        case Fields.TYPE_SEQUENCE, Fields.TYPE_OPTIONAL -> element(wire.bytes(), depth);
+        case Fields.TYPE_MAP -> wire.bytes();
         default -> throw new Malformed("a type has the kind %d".formatted(wire.field()));
       }
     }
@@ -44,7 +44,7 @@ public final class ValueType {
   private static void element(ByteBuffer message, int depth) {
     Wire wire = new Wire(message);
     while (wire.next()) {
-      if (wire.field() == 1) {
+      if (wire.field() == Fields.TYPE_ELEMENT) {
         type(wire.bytes(), depth + 1);
       } else {
         wire.skip();
@@ -56,8 +56,8 @@ public final class ValueType {
     Wire wire = new Wire(message);
     while (wire.next()) {
       switch (wire.field()) {
-        case 1 -> wire.integer();
-        case 2 -> shape(wire.bytes());
+        case Fields.TYPE_ELEMENT -> wire.integer();
+        case Fields.TYPE_SHAPE -> shape(wire.bytes());
         default -> wire.skip();
       }
     }
@@ -66,7 +66,7 @@ public final class ValueType {
   private static void shape(ByteBuffer message) {
     Wire wire = new Wire(message);
     while (wire.next()) {
-      if (wire.field() == 1) {
+      if (wire.field() == Fields.SHAPE_DIMENSION) {
         dimension(wire.bytes());
       } else {
         wire.skip();
@@ -77,7 +77,7 @@ public final class ValueType {
   private static void dimension(ByteBuffer message) {
     Wire wire = new Wire(message);
     while (wire.next()) {
-      if (wire.field() == 1) {
+      if (wire.field() == Fields.DIMENSION_SIZE) {
         long size = wire.integer();
         if (size < -1 || size > Integer.MAX_VALUE) {
           throw new Malformed("a dimension has the size %d".formatted(size));

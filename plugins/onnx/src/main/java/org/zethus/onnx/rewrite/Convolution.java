@@ -1,20 +1,16 @@
 package org.zethus.onnx.rewrite;
 
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.zethus.onnx.graph.ProtoMessage;
 import org.zethus.onnx.proto.Attribute;
+import org.zethus.onnx.proto.Fields;
 import org.zethus.onnx.proto.Node;
-import org.zethus.onnx.proto.Wire;
 
 /** A {@code Conv} or {@code ConvTranspose} over samples, and how it is written over pictures. */
 final class Convolution {
-  private static final int INPUT = 1;
-  private static final int OUTPUT = 2;
-  private static final int ATTRIBUTE = 5;
-  private static final int INTEGERS = 7;
+  private static final Set<String> OPERATORS = Set.of("Conv", "ConvTranspose");
 
   private static final UnaryOperator<long[]> ONE_ROW = value -> new long[] {1, value[0]};
   private static final UnaryOperator<long[]> NO_ROW = value -> new long[] {0, value[0]};
@@ -33,8 +29,7 @@ final class Convolution {
 
   /** {@return whether a node is a convolution over samples with one of these weights} */
   static boolean isOne(Node node, Set<String> weights) {
-    return Set.of("Conv", "ConvTranspose").contains(node.operator())
-        && PlanarConvolutions.isOwn(node.domain())
+    return node.isOneOf(OPERATORS)
         && node.inputs().size() >= 2
         && weights.contains(node.inputs().get(1))
         && node.attributes().values().stream().allMatch(Convolution::isOverSamples);
@@ -53,33 +48,30 @@ final class Convolution {
   /**
    * {@return the same node, from the planes of its samples and its weight to that of its output}
    */
-  static ProtoMessage planar(ByteBuffer node) {
+  static ProtoMessage planar(Node node) {
     ProtoMessage planar = new ProtoMessage();
-    int inputs = 0;
-    Wire wire = new Wire(node);
-    while (wire.next()) {
-      switch (wire.field()) {
-        case INPUT -> {
-          String name = wire.text();
-          planar.text(INPUT, inputs++ < 2 ? plane(name) : name);
-        }
-        case OUTPUT -> planar.text(OUTPUT, plane(wire.text()));
-        case ATTRIBUTE -> planar.message(ATTRIBUTE, planarAttribute(wire.bytes()));
-        default -> planar.written(wire.whole());
-      }
+    for (int i = 0; i < node.inputs().size(); i++) {
+      String name = node.inputs().get(i);
+      planar.text(Fields.NODE_INPUT, i < 2 ? plane(name) : name);
     }
-    return planar;
+    node.outputs().forEach(name -> planar.text(Fields.NODE_OUTPUT, plane(name)));
+    node.attributes()
+        .values()
+        .forEach(attribute -> planar.message(Fields.NODE_ATTRIBUTE, planar(attribute)));
+    return planar.text(Fields.NODE_OPERATOR, node.operator());
   }
 
-  private static ProtoMessage planarAttribute(ByteBuffer bytes) {
-    Attribute attribute = Attribute.read(bytes);
+  private static ProtoMessage planar(Attribute attribute) {
     UnaryOperator<long[]> toPlanar = PLANAR.get(attribute.name());
     if (toPlanar == null) {
-      return new ProtoMessage().written(bytes);
+      return new ProtoMessage().written(attribute.bytes());
     }
-    ProtoMessage planar = new ProtoMessage().text(1, attribute.name()).int64(20, INTEGERS);
+    ProtoMessage planar =
+        new ProtoMessage()
+            .text(Fields.ATTRIBUTE_NAME, attribute.name())
+            .int64(Fields.ATTRIBUTE_TYPE, Attribute.INTS);
     for (long value : toPlanar.apply(attribute.integers())) {
-      planar.int64(8, value);
+      planar.int64(Fields.ATTRIBUTE_INTS, value);
     }
     return planar;
   }

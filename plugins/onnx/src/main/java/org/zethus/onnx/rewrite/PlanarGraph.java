@@ -1,13 +1,14 @@
 package org.zethus.onnx.rewrite;
 
-import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.zethus.onnx.graph.ProtoMessage;
 import org.zethus.onnx.proto.Array;
+import org.zethus.onnx.proto.Fields;
+import org.zethus.onnx.proto.Graph;
 import org.zethus.onnx.proto.Node;
-import org.zethus.onnx.proto.ValueType;
 import org.zethus.onnx.proto.Wire;
 
 /**
@@ -17,11 +18,6 @@ import org.zethus.onnx.proto.Wire;
  * size that would take longer than half a minute of speech wins back.
  */
 final class PlanarGraph {
-  private static final int NODE = 1;
-  private static final int INITIALIZER = 5;
-  private static final int INPUT = 11;
-  private static final int OUTPUT = 12;
-
   /** Of samples (B, C, T), and of weights (O, I, K). */
   private static final int DIMENSIONS = 3;
 
@@ -30,33 +26,20 @@ final class PlanarGraph {
 
   private static final Set<String> ACTIVATIONS = Set.of("LeakyRelu", "Relu", "Tanh");
 
-  private final ProtoMessage message = new ProtoMessage();
-  private final Set<String> weights = new HashSet<>();
-  private final Set<String> outputs = new HashSet<>();
+  private final Graph graph;
+  private final List<ProtoMessage> nodes = new ArrayList<>();
+  private final Set<String> weights;
   private final Set<String> upsampled = new HashSet<>();
   private final Set<String> planes = new HashSet<>();
 
   /** Values of which there is nothing but the plane, until somebody else takes them. */
   private final Set<String> planesAlone = new HashSet<>();
 
-  private PlanarGraph() {}
-
-  static PlanarGraph of(ByteBuffer graph) {
-    PlanarGraph planar = new PlanarGraph();
-    planar.findWeightsAndOutputs(graph);
-    Wire wire = new Wire(graph);
-    while (wire.next()) {
-      if (wire.field() == NODE) {
-        planar.node(wire.bytes());
-      } else {
-        planar.message.written(wire.whole());
-      }
-    }
-    planar.outputs.forEach(planar::squeeze);
-    if (planar.differs()) {
-      planar.message.message(INITIALIZER, rows());
-    }
-    return planar;
+  PlanarGraph(Graph graph) {
+    this.graph = graph;
+    this.weights = weights(graph);
+    graph.nodes().forEach(this::node);
+    graph.outputs().forEach(this::squeeze);
   }
 
   /**
@@ -64,28 +47,16 @@ final class PlanarGraph {
    * dimension is 1 filters each channel, or lays the frames of an inverse Fourier transform over
    * one another; it is left, so that a voice that has no others opens at once.
    */
-  private void findWeightsAndOutputs(ByteBuffer graph) {
-    Set<String> inputs = new HashSet<>();
-    Wire wire = new Wire(graph);
-    while (wire.next()) {
-      switch (wire.field()) {
-        case INITIALIZER -> {
-          Array array = Array.read(wire.bytes());
-          long[] shape = array.shape();
-          if (array.type() == Array.FLOAT && shape.length == DIMENSIONS && shape[1] > 1) {
-            weights.add(array.name());
-          }
-        }
-        case INPUT -> inputs.add(ValueType.name(wire.bytes()));
-        case OUTPUT -> outputs.add(ValueType.name(wire.bytes()));
-        default -> wire.skip();
+  private static Set<String> weights(Graph graph) {
+    Set<String> weights = new HashSet<>();
+    for (Array array : graph.initializers()) {
+      long[] shape = array.shape();
+      if (array.type() == Array.FLOAT && shape.length == DIMENSIONS && shape[1] > 1) {
+        weights.add(array.name());
       }
     }
-    weights.removeAll(inputs);
-  }
-
-  private static ProtoMessage rows() {
-    return new ProtoMessage().int64(1, 1).int64(2, 7).int64(7, 2).text(8, ROWS);
+    graph.inputs().forEach(weights::remove);
+    return weights;
   }
 
   boolean differs() {
@@ -93,53 +64,72 @@ final class PlanarGraph {
   }
 
   ProtoMessage message() {
-    return message;
+    ProtoMessage message = new ProtoMessage();
+    Wire wire = new Wire(graph.bytes());
+    while (wire.next()) {
+      if (wire.field() == Fields.GRAPH_NODE) {
+        wire.skip();
+      } else {
+        message.written(wire.whole());
+      }
+    }
+    nodes.forEach(node -> message.message(Fields.GRAPH_NODE, node));
+    return message.message(Fields.GRAPH_INITIALIZER, rows());
   }
 
-  private void node(ByteBuffer bytes) {
-    Node node = Node.read(bytes);
+  private static ProtoMessage rows() {
+    return new ProtoMessage()
+        .int64(Fields.TENSOR_DIMENSION, 1)
+        .int64(Fields.TENSOR_TYPE, Array.INT64)
+        .int64(Fields.TENSOR_INT64S, 2)
+        .text(Fields.TENSOR_NAME, ROWS);
+  }
+
+  private void node(Node node) {
     if (node.operator().equals("ConvTranspose")
         || node.inputs().stream().anyMatch(upsampled::contains)) {
       upsampled.addAll(node.outputs());
     }
     if (upsampled.containsAll(node.outputs()) && Convolution.isOne(node, weights)) {
       node.inputs().subList(0, 2).forEach(this::unsqueeze);
-      planar(bytes, node);
+      planar(node);
     } else if (isActivationOfPlane(node)) {
-      planar(bytes, node);
+      planar(node);
     } else {
       boolean branches =
           node.attributes().values().stream().anyMatch(value -> !value.graphs().isEmpty());
       List.copyOf(branches ? planesAlone : node.inputs()).forEach(this::squeeze);
-      message.bytes(NODE, bytes);
+      nodes.add(new ProtoMessage().written(node.bytes()));
     }
   }
 
   private boolean isActivationOfPlane(Node node) {
-    return ACTIVATIONS.contains(node.operator())
-        && PlanarConvolutions.isOwn(node.domain())
-        && planes.containsAll(node.inputs());
+    return node.isOneOf(ACTIVATIONS) && planes.containsAll(node.inputs());
   }
 
-  private void planar(ByteBuffer bytes, Node node) {
-    message.message(NODE, Convolution.planar(bytes));
+  private void planar(Node node) {
+    nodes.add(Convolution.planar(node));
     planes.addAll(node.outputs());
     planesAlone.addAll(node.outputs());
   }
 
   private void unsqueeze(String samples) {
     if (planes.add(samples)) {
-      message.message(NODE, reshaping("Unsqueeze", samples, Convolution.plane(samples)));
+      nodes.add(reshaping("Unsqueeze", samples, Convolution.plane(samples)));
     }
   }
 
   private void squeeze(String samples) {
     if (planesAlone.remove(samples)) {
-      message.message(NODE, reshaping("Squeeze", Convolution.plane(samples), samples));
+      nodes.add(reshaping("Squeeze", Convolution.plane(samples), samples));
     }
   }
 
   private static ProtoMessage reshaping(String operator, String input, String output) {
-    return new ProtoMessage().text(1, input).text(1, ROWS).text(2, output).text(4, operator);
+    return new ProtoMessage()
+        .text(Fields.NODE_INPUT, input)
+        .text(Fields.NODE_INPUT, ROWS)
+        .text(Fields.NODE_OUTPUT, output)
+        .text(Fields.NODE_OPERATOR, operator);
   }
 }

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,15 +30,14 @@ import org.zethus.onnx.graph.Graph;
 import org.zethus.onnx.graph.Operation;
 import org.zethus.onnx.graph.ProtoMessage;
 import org.zethus.onnx.graph.Value;
+import org.zethus.onnx.proto.Fields;
+import org.zethus.onnx.proto.Model;
 import org.zethus.onnx.proto.Node;
 import org.zethus.onnx.proto.Wire;
 
 class PlanarConvolutionsTest {
   private static final int CHANNELS = 32;
   private static final int KERNEL = 3;
-  private static final int GRAPH = 7;
-  private static final int NODE = 1;
-  private static final int OPERATOR_SET = 8;
 
   private final OrtEnvironment engine = OnnxRuntimeNatives.load();
   private final Random random = new Random(1);
@@ -100,21 +98,12 @@ class PlanarConvolutionsTest {
     }
   }
 
-  private static List<ByteBuffer> fields(ByteBuffer message, int field) {
-    List<ByteBuffer> values = new ArrayList<>();
-    Wire wire = new Wire(message);
-    while (wire.next()) {
-      if (wire.field() == field) {
-        values.add(wire.bytes());
-      } else {
-        wire.skip();
-      }
-    }
-    return values;
+  private static ByteBuffer planar(ByteBuffer model) {
+    return PlanarConvolutions.in(Model.read(model));
   }
 
   private static List<Node> nodes(ByteBuffer model) {
-    return fields(fields(model, GRAPH).get(0), NODE).stream().map(Node::read).toList();
+    return Model.read(model).graph().nodes();
   }
 
   private static long count(String operator, ByteBuffer model) {
@@ -129,7 +118,7 @@ class PlanarConvolutionsTest {
   }
 
   private void assertPlanar(int convolutions, ByteBuffer model) throws OrtException {
-    ByteBuffer planar = PlanarConvolutions.in(model);
+    ByteBuffer planar = planar(model);
     assertThat(planarConvolutions(planar)).isEqualTo(convolutions);
     assertThat(run(planar)).isNotEmpty().containsExactly(run(model), within(1e-5f));
   }
@@ -192,8 +181,8 @@ class PlanarConvolutionsTest {
     ByteBuffer model = model(conv(y, weight).add(conv(y.neg(), weight)).add(conv(y, weight(1))));
     assertPlanar(5, model);
     // x, -y and three weights; y for its negative, and the three that are added
-    assertThat(count("Unsqueeze", PlanarConvolutions.in(model))).isEqualTo(5);
-    assertThat(count("Squeeze", PlanarConvolutions.in(model))).isEqualTo(4);
+    assertThat(count("Unsqueeze", planar(model))).isEqualTo(5);
+    assertThat(count("Squeeze", planar(model))).isEqualTo(4);
   }
 
   @Test
@@ -201,7 +190,7 @@ class PlanarConvolutionsTest {
     Value y = conv(upsampled().leakyRelu(0.1), weight(1)).relu();
     ByteBuffer model = model(conv(y, weight(1)).tanh());
     assertPlanar(3, model);
-    assertThat(count("Squeeze", PlanarConvolutions.in(model))).isEqualTo(1);
+    assertThat(count("Squeeze", planar(model))).isEqualTo(1);
   }
 
   @Test
@@ -212,29 +201,36 @@ class PlanarConvolutionsTest {
     Value condition = ofSamples.reshape().greater(graph.scalar(1e9));
     ByteBuffer plain = model(condition.where(y, positive));
     ProtoMessage branching = new ProtoMessage();
-    copy(plain, branching, GRAPH, PlanarConvolutionsTest::branching);
+    ProtoMessage nodes = new ProtoMessage();
+    nodes(plain).forEach(node -> nodes.message(Fields.GRAPH_NODE, branching(node)));
+    copy(plain, branching, Fields.MODEL_GRAPH, graph -> withNodes(graph, nodes));
     assertPlanar(2, ByteBuffer.wrap(branching.toBytes()));
   }
 
-  /** The graph with an If instead of its Where: each branch has but the name of its value. */
-  private static ProtoMessage branching(ByteBuffer bytes) {
-    ProtoMessage graph = new ProtoMessage();
-    copy(
-        bytes,
-        graph,
-        NODE,
-        node -> {
-          Node read = Node.read(node);
-          return read.operator().equals("Where")
-              ? new ProtoMessage()
-                  .text(1, read.inputs().get(0))
-                  .text(2, read.outputs().get(0))
-                  .text(4, "If")
-                  .message(5, branch("then_branch", read.inputs().get(1)))
-                  .message(5, branch("else_branch", read.inputs().get(2)))
-              : new ProtoMessage().written(node);
-        });
-    return graph;
+  private static ProtoMessage withNodes(ByteBuffer graph, ProtoMessage nodes) {
+    ProtoMessage changed = new ProtoMessage().written(ByteBuffer.wrap(nodes.toBytes()));
+    Wire wire = new Wire(graph);
+    while (wire.next()) {
+      if (wire.field() == Fields.GRAPH_NODE) {
+        wire.skip();
+      } else {
+        changed.written(wire.whole());
+      }
+    }
+    return changed;
+  }
+
+  /** An If instead of a Where: each branch has but the name of its value. */
+  private static ProtoMessage branching(Node node) {
+    List<String> inputs = node.inputs();
+    return node.operator().equals("Where")
+        ? new ProtoMessage()
+            .text(Fields.NODE_INPUT, inputs.get(0))
+            .text(Fields.NODE_OUTPUT, node.outputs().get(0))
+            .text(Fields.NODE_OPERATOR, "If")
+            .message(Fields.NODE_ATTRIBUTE, branch("then_branch", inputs.get(1)))
+            .message(Fields.NODE_ATTRIBUTE, branch("else_branch", inputs.get(2)))
+        : new ProtoMessage().written(node.bytes());
   }
 
   private static ProtoMessage branch(String attribute, String value) {
@@ -272,14 +268,14 @@ class PlanarConvolutionsTest {
   @Test
   void aModelWithoutATransposedConvolutionIsLeft() {
     ByteBuffer model = model(conv(x, weight(1)));
-    assertThat(PlanarConvolutions.in(model)).isSameAs(model);
+    assertThat(planar(model)).isSameAs(model);
   }
 
   @Test
   void framesLaidOverOneAnotherAreLeft() {
     Value window = graph.constant(noise(CHANNELS, 1, KERNEL));
     ByteBuffer model = model(graph.op("ConvTranspose").of(x, window).result());
-    assertThat(PlanarConvolutions.in(model)).isSameAs(model);
+    assertThat(planar(model)).isSameAs(model);
   }
 
   @Test
@@ -303,23 +299,27 @@ class PlanarConvolutionsTest {
   @Test
   void anOlderModelIsLeft() {
     ProtoMessage older = new ProtoMessage();
-    copy(model(upsampled()), older, OPERATOR_SET, any -> new ProtoMessage().int64(2, 12));
+    copy(
+        model(upsampled()),
+        older,
+        Fields.MODEL_OPERATOR_SET,
+        any -> new ProtoMessage().int64(2, 12));
     ByteBuffer model = ByteBuffer.wrap(older.toBytes());
-    assertThat(PlanarConvolutions.in(model)).isSameAs(model);
+    assertThat(planar(model)).isSameAs(model);
   }
 
   @Test
   void aSettingOfAnotherLengthIsLeftToTheEngine() {
     Operation odd = graph.op("ConvTranspose").of(x, weight(1)).with("pads", new long[] {1});
     ByteBuffer model = model(odd.result());
-    assertThat(PlanarConvolutions.in(model)).isSameAs(model);
+    assertThat(planar(model)).isSameAs(model);
   }
 
   @Test
   void aGraphOfPyTorchWithALoopMakesTheSameSamples() throws IOException, OrtException {
     try (InputStream in = getClass().getResourceAsStream("/org/zethus/onnx/speaker.onnx")) {
       ByteBuffer model = ByteBuffer.wrap(Objects.requireNonNull(in, "speaker.onnx").readAllBytes());
-      ByteBuffer planar = PlanarConvolutions.in(model);
+      ByteBuffer planar = planar(model);
       assertThat(planarConvolutions(planar)).isEqualTo(2);
       Map<String, OnnxTensor> inputs =
           Map.of(
