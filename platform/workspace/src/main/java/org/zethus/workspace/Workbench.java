@@ -8,11 +8,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -41,22 +40,19 @@ public final class Workbench implements AutoCloseable {
   }
 
   /**
-   * Removes what killed runs and runs from other configurations left.
+   * Removes what killed runs left and what belongs to none of these stages. What other
+   * configurations have begun of them stays until the stage is made: it may be hours of training
+   * that somebody goes back to.
    *
-   * @param keys of what may go on, by stage
-   * @param others stages that this run does not come to; what is left of them stays
+   * @param stages all of the recipe's, also those that this run does not come to
    */
-  public void keepOnly(Map<String, String> keys, Collection<String> others) {
-    Set<String> keep = new HashSet<>(Set.of(WorkspaceLock.FILE, Digests.CACHE));
-    keys.forEach((stage, key) -> keep.add(Workspace.workName(stage, key)));
-    try (Stream<Path> entries = Files.list(workspace.work())) {
-      for (Path entry : entries.toList()) {
-        String name = entry.getFileName().toString();
-        boolean spared = others.stream().anyMatch(stage -> Workspace.isWorkName(name, stage));
-        if (!keep.contains(name) && !spared) {
-          delete(entry);
-        }
-      }
+  public void keepOnly(Collection<String> stages) {
+    Set<String> files = Set.of(WorkspaceLock.FILE, Digests.CACHE);
+    try {
+      deleteWork(
+          name ->
+              !files.contains(name)
+                  && stages.stream().noneMatch(stage -> Workspace.isWorkName(name, stage)));
     } catch (IOException e) {
       throw Failures.writing(workspace.work(), e);
     }
@@ -97,6 +93,8 @@ public final class Workbench implements AutoCloseable {
         ArtifactManifest.seal(folder, stage, from);
         force(folder);
       }
+      String own = Workspace.workName(stage, from.key());
+      deleteWork(name -> Workspace.isWorkName(name, stage) && !name.equals(own));
       delete(replaced);
       if (Files.exists(artifact)) {
         Files.move(artifact, replaced, StandardCopyOption.ATOMIC_MOVE);
@@ -134,6 +132,16 @@ public final class Workbench implements AutoCloseable {
   private static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    }
+  }
+
+  private void deleteWork(Predicate<String> names) throws IOException {
+    try (Stream<Path> entries = Files.list(workspace.work())) {
+      for (Path entry : entries.toList()) {
+        if (names.test(entry.getFileName().toString())) {
+          delete(entry);
+        }
+      }
     }
   }
 

@@ -46,7 +46,7 @@ class WorkspaceTest {
 
   private void make(Workspace where, Provenance from) throws IOException {
     try (Workbench bench = where.lock(List.of("a"))) {
-      bench.keepOnly(Map.of("a", from.key()), List.of());
+      bench.keepOnly(List.of("a"));
       if (!bench.isComplete("a", from)) {
         produce(bench.begin("a", from), from);
       }
@@ -118,7 +118,9 @@ class WorkspaceTest {
     Path growing = workspace.work().resolve(Workspace.workName("a", NEW.key()));
     Path artifact = workspace.artifact("a");
     Files.createDirectories(growing);
-    Files.createDirectories(workspace.work().resolve(Workspace.workName("a", OLD.key())));
+    if (death.compareTo(Death.BEFORE_THE_OLD_IS_MOVED) <= 0) {
+      Files.createDirectories(workspace.work().resolve(Workspace.workName("a", OLD.key())));
+    }
     if (death.compareTo(Death.AMID_A_FILE) >= 0) {
       Files.writeString(growing.resolve("weights.part"), "wei");
     }
@@ -150,7 +152,7 @@ class WorkspaceTest {
       make(workspace, NEW);
     } else {
       try (Workbench bench = workspace.lock(List.of("a"))) {
-        bench.keepOnly(Map.of("a", NEW.key()), List.of());
+        bench.keepOnly(List.of("a"));
       }
     }
     assertThat(contents(workspace.folder())).isEqualTo(contents(undisturbed.folder()));
@@ -161,11 +163,24 @@ class WorkspaceTest {
     Path begun = workspace.work().resolve(Workspace.workName("b", OLD.key()));
     Files.createDirectories(begun);
     try (Workbench bench = workspace.lock(List.of("a"))) {
-      bench.keepOnly(Map.of("a", NEW.key()), List.of("b"));
+      bench.keepOnly(List.of("a", "b"));
       assertThat(begun).exists();
-      bench.keepOnly(Map.of("a", NEW.key()), List.of());
+      bench.keepOnly(List.of("a"));
       assertThat(begun).doesNotExist();
     }
+  }
+
+  @Test
+  void whatAnotherConfigurationHasBegunStaysUntilItsStageIsMade() throws IOException {
+    try (Workbench bench = workspace.lock(List.of("a"))) {
+      Files.writeString(bench.begin("a", OLD).resolve("state"), "hours of training");
+      bench.keepOnly(List.of("a"));
+      produce(bench.begin("a", NEW), NEW);
+      assertThat(status(OLD).state()).isEqualTo(Status.State.BEGUN);
+      bench.finish("a", NEW);
+    }
+    assertThat(status(OLD).state()).isEqualTo(Status.State.ABSENT);
+    assertThat(workspace.work()).isDirectoryNotContaining("glob:**/a-*");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.zethus.api.plugin.CancelSignal;
+import org.zethus.api.recipe.Stage;
 import org.zethus.config.RecipeFile;
 import org.zethus.config.RecipeReader;
 import org.zethus.config.SearchPath;
@@ -75,7 +76,7 @@ public final class DefaultRecipeRunner implements RecipeRunner {
     Draft draft = planner.draft(file, options.toStage(), digests);
     try (Workbench bench = workspace.lock(draft.keys().keySet())) {
       digests.save();
-      bench.keepOnly(draft.keys(), draft.others());
+      bench.keepOnly(file.recipe().stages().stream().map(Stage::name).toList());
       return new RecipeRun(draft, workspace, bench, options, listener, cancel).run();
     }
   }

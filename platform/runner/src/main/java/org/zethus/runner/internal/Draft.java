@@ -3,7 +3,6 @@ package org.zethus.runner.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.zethus.api.config.Config;
 import org.zethus.api.recipe.Recipe;
 import org.zethus.api.recipe.Stage;
@@ -43,15 +42,6 @@ record Draft(Recipe recipe, List<Work> stages, List<String> warnings) {
     Map<String, String> keys = new LinkedHashMap<>();
     stages.forEach(work -> keys.put(work.stage().name(), work.from().key()));
     return keys;
-  }
-
-  /** {@return the recipe's stages that were not asked for} */
-  List<String> others() {
-    Set<String> wanted = keys().keySet();
-    return recipe.stages().stream()
-        .map(Stage::name)
-        .filter(name -> !wanted.contains(name))
-        .toList();
   }
 
   /** {@return the plan: the draft beside what is in the workspace} */

@@ -241,10 +241,10 @@ class RecipeRunnerTest {
   }
 
   @Test
-  void whatOtherConfigurationsBeganIsRemoved() throws IOException {
+  void whatNoStageOfTheRecipeBeganIsRemoved() throws IOException {
     house.run("ws");
     Map<String, String> before = house.contents("ws");
-    Path left = house.workspace("ws").resolve(".work/acoustic-0123456789abcdef");
+    Path left = house.workspace("ws").resolve(".work/nowhere-0123456789abcdef");
     Files.createDirectories(left);
     Files.writeString(left.resolve("state.safetensors"), "of another run");
     house.run("ws");
