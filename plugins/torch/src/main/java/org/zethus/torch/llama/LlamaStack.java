@@ -118,10 +118,7 @@ public final class LlamaStack {
   }
 
   private NDArray run(NDArray x, Attending attending, @Nullable NDArray condition) {
-    NDArray h = x;
-    for (LlamaLayer layer : layers) {
-      h = Scope.keepResult(h, in -> layer.forward(in, attending, condition));
-    }
+    NDArray h = Scope.through(layers, x, (layer, in) -> layer.forward(in, attending, condition));
     return norm.forward(h, condition);
   }
 }

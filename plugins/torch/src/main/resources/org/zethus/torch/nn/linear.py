@@ -23,8 +23,9 @@ def steps(self, x: Tensor, most: float) -> Tensor:
 def whole(self, x: Tensor, steps: Tensor) -> Tensor:
   return torch.to(torch.round_(torch.mul(x, torch.reciprocal(steps))), 1)
 
-def whole_over(self, x: Tensor, steps: Tensor) -> Tensor:
-  return torch.to(torch.round_(torch.mul_(x, torch.reciprocal(steps))), 1)
+# The same over x, still float32: whoever copies it to int8 says where to.
+def nearest_over(self, x: Tensor, steps: Tensor) -> Tensor:
+  return torch.round_(torch.mul_(x, torch.reciprocal(steps)))
 
 # Rows of a weight as whole steps, and the steps: int8 (N, in) and (N, 1).
 def rounded(self, x: Tensor, most: float) -> List[Tensor]:
@@ -88,7 +89,7 @@ def rounded_norm(self, x: Tensor, gain: Tensor, eps: float) -> List[Tensor]:
   factors = torch.flatten(torch.rsqrt(torch.add(mean_square, eps)), 0, -2)
   rows = torch.flatten(torch.mul(x, gain), 0, -2)
   steps = self.steps(rows, 127.)
-  return [self.unsigned(self.whole_over(rows, steps)), torch.mul_(factors, steps)]
+  return [self.unsigned(torch.to(self.nearest_over(rows, steps), 1)), torch.mul_(factors, steps)]
 
 # rounded_norm times Wᵀ: (…, out), which its rows' steps (…, 1) have still to be multiplied into.
 def int8_normed(self, x: Tensor, gain: Tensor, eps: float, packed: Tensor, scales: Tensor) -> List[Tensor]:
@@ -96,22 +97,22 @@ def int8_normed(self, x: Tensor, gain: Tensor, eps: float, packed: Tensor, scale
   return [self.shaped(self.product(rows, packed, scales), x), self.shaped(steps, x)]
 
 # silu(gate(x)) * up(x) of whole rows (N, D) as unsigned whole rows (N, F) and their steps; gate and up
-# are one product. So few rows at a time stay in the cache from pass to pass.
+# are one product. Parts of some hundred rows stay in the cache from pass to pass; a short one at the
+# end would read all weights for few rows.
 def rounded_swiglu(self, x: Tensor, steps: Tensor, wide: Tensor, wide_scales: Tensor) -> List[Tensor]:
   n, f = torch.size(x, 0), torch.size(wide_scales, 0) // 2
-  rows = torch.empty([n, f], dtype=0)
+  rows = torch.empty([n, f], dtype=1)
   rows_steps = torch.empty([n, 1])
-  at_once = ops.prim.max(1, 524288 // f)
-  for i in range((n + at_once - 1) // at_once):
-    begin = i * at_once
-    end = ops.prim.min(n, begin + at_once)
+  parts = ops.prim.max(1, n * f // 524288)
+  for i in range(parts):
+    begin, end = i * n // parts, (i + 1) * n // parts
     gate, up, = torch.chunk(self.product(torch.slice(x, 0, begin, end), wide, wide_scales), 2, 1)
     own = torch.slice(steps, 0, begin, end)
     h = torch.mul_(torch.silu_(torch.mul_(gate, own)), up)
     h_steps = self.steps(h, 127.)
-    _0 = torch.copy_(torch.slice(rows, 0, begin, end), self.whole_over(h, h_steps))
+    _0 = torch.copy_(torch.slice(rows, 0, begin, end), self.nearest_over(h, h_steps))
     _1 = torch.copy_(torch.slice(rows_steps, 0, begin, end), torch.mul_(h_steps, own))
-  return [torch.add_(rows, 128), rows_steps]
+  return [self.unsigned(rows), rows_steps]
 
 # x + down(silu(gate(y)) * up(y)) of y the norm of x.
 def int8_swiglu(self, x: Tensor, gain: Tensor, eps: float, wide: Tensor, wide_scales: Tensor, down: Tensor, down_scales: Tensor) -> Tensor:

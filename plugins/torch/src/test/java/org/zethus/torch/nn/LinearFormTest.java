@@ -84,7 +84,7 @@ class LinearFormTest {
       Int8Weight down = Int8Weight.of(List.of(int8.at("down_proj")), wide, width);
       SwiGlu exact = new SwiGlu(weights, width, wide);
       Linear exactDown = Linear.withoutBias(weights.at("down_proj"), wide, width);
-      NDArray x = input(weights, 70, width);
+      NDArray x = input(weights, 200, width);
       NDArray gain = weights.manager().full(new Shape(width), 40f);
       double eps = 0.5;
       Autograd.inference(
