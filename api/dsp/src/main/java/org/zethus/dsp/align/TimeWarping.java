@@ -24,6 +24,12 @@ public final class TimeWarping {
     double between(int first, int second);
   }
 
+  /**
+   * Where a path is looked for: frame {@code i} of the first recording pairs with frames {@code
+   * from[i]} to {@code to[i] - 1} of the second. Both only rise, and a path fits in between.
+   */
+  record Band(int[] from, int[] to) {}
+
   /** Pairs of frames, in order. */
   public static final class Path {
     private final int[] first;
@@ -72,30 +78,42 @@ public final class TimeWarping {
     if (firstFrames == 0 || secondFrames == 0) {
       return new Path(new int[0], new int[0], 0);
     }
-    byte[][] steps = new byte[firstFrames][secondFrames];
-    double[] previous = new double[secondFrames];
-    double[] current = new double[secondFrames];
-    for (int i = 0; i < firstFrames; i++) {
-      for (int j = 0; j < secondFrames; j++) {
-        double best = i == 0 && j == 0 ? 0 : Double.POSITIVE_INFINITY;
-        if (i > 0 && j > 0) {
-          best = previous[j - 1];
+    int[] all = new int[firstFrames];
+    Arrays.fill(all, secondFrames);
+    return within(new Band(new int[firstFrames], all), distance);
+  }
+
+  /** {@return the pairs of smallest sum in a band} */
+  static Path within(Band band, Distance distance) {
+    int frames = band.from().length;
+    int width = band.to()[frames - 1];
+    byte[][] steps = new byte[frames][];
+    double[] previous = new double[width + 1]; // sums up to (i - 1, j) at j + 1
+    double[] current = new double[width + 1];
+    Arrays.fill(previous, Double.POSITIVE_INFINITY);
+    Arrays.fill(current, Double.POSITIVE_INFINITY);
+    previous[0] = 0; // before the first pair
+    for (int i = 0; i < frames; i++) {
+      int from = band.from()[i];
+      steps[i] = new byte[band.to()[i] - from];
+      current[from] = Double.POSITIVE_INFINITY; // outside
+      for (int j = from; j < band.to()[i]; j++) {
+        double best = previous[j];
+        if (previous[j + 1] < best) {
+          best = previous[j + 1];
+          steps[i][j - from] = FIRST;
         }
-        if (i > 0 && previous[j] < best) {
-          best = previous[j];
-          steps[i][j] = FIRST;
+        if (current[j] < best) {
+          best = current[j];
+          steps[i][j - from] = SECOND;
         }
-        if (j > 0 && current[j - 1] < best) {
-          best = current[j - 1];
-          steps[i][j] = SECOND;
-        }
-        current[j] = best + distance.between(i, j);
+        current[j + 1] = best + distance.between(i, j);
       }
       double[] swap = previous;
       previous = current;
       current = swap;
     }
-    return trace(steps, previous[secondFrames - 1]);
+    return trace(steps, band, previous[width]);
   }
 
   /** {@return frame i of the first with frame i of the second recording, without warping} */
@@ -105,9 +123,9 @@ public final class TimeWarping {
     return new Path(both, both, sum);
   }
 
-  private static Path trace(byte[][] steps, double distance) {
+  private static Path trace(byte[][] steps, Band band, double distance) {
     int i = steps.length - 1;
-    int j = steps[0].length - 1;
+    int j = band.to()[i] - 1;
     int at = i + j + 1; // the longest path
     int[] first = new int[at];
     int[] second = new int[at];
@@ -118,7 +136,7 @@ public final class TimeWarping {
       if (i == 0 && j == 0) {
         break;
       }
-      byte step = i == 0 ? SECOND : j == 0 ? FIRST : steps[i][j];
+      byte step = i == 0 ? SECOND : j == 0 ? FIRST : steps[i][j - band.from()[i]];
       i -= step == SECOND ? 0 : 1;
       j -= step == FIRST ? 0 : 1;
     }
