@@ -57,21 +57,27 @@ public final class Dio implements PitchExtractor {
 
   @Override
   public float[] f0(float[] samples, int firstCentre, int frames) {
-    if (samples.length == 0 || frames == 0) {
-      return new float[frames];
-    }
-    double[] places = new double[frames];
-    for (int t = 0; t < frames; t++) {
-      places[t] = firstCentre + (double) t * spec.hopLength();
+    return f0(samples, spec.places(firstCentre, frames));
+  }
+
+  /**
+   * {@return F0 in Hz of each frame, 0 where unvoiced}
+   *
+   * @param samples mono, at the spec's rate; silence is assumed around them
+   * @param centres the middle of each frame, in samples; about the spec's hop length apart
+   */
+  public float[] f0(float[] samples, double[] centres) {
+    if (samples.length == 0 || centres.length == 0) {
+      return new float[centres.length];
     }
     double[] signal = withoutMean(samples);
     OverlapSave voice =
         new OverlapSave(
             new OverlapSave(signal, lowCut.length).convolve(lowCut), 4 * halfPeriod(cutOffs[0]));
-    DioCandidates candidates = new DioCandidates(cutOffs.length, frames);
+    DioCandidates candidates = new DioCandidates(cutOffs.length, centres.length);
     for (int i = 0; i < cutOffs.length; i++) {
       double[] band = band(voice, halfPeriod(cutOffs[i]), signal.length);
-      candidates.put(i, Fundamentalness.of(band, spec.sampleRate(), places), cutOffs[i], spec);
+      candidates.put(i, Fundamentalness.of(band, spec.sampleRate(), centres), cutOffs[i], spec);
     }
     return candidates.track(spec);
   }

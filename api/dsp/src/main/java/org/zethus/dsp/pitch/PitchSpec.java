@@ -50,6 +50,15 @@ public record PitchSpec(int sampleRate, int hopLength, int frameLength, double f
     return samples / hopLength + 1;
   }
 
+  /** {@return the middle of each frame, in samples} */
+  double[] places(int firstCentre, int frames) {
+    double[] places = new double[frames];
+    for (int t = 0; t < frames; t++) {
+      places[t] = firstCentre + (double) t * hopLength;
+    }
+    return places;
+  }
+
   /** Shortest period looked for, in samples. */
   int minPeriod() {
     return (int) Math.floor(sampleRate / fMax);

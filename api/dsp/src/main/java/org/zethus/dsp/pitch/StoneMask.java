@@ -30,17 +30,33 @@ public final class StoneMask implements PitchExtractor {
 
   @Override
   public float[] f0(float[] samples, int firstCentre, int frames) {
-    float[] f0 = coarse.f0(samples, firstCentre, frames);
+    return refine(
+        samples,
+        spec().sampleRate(),
+        spec().places(firstCentre, frames),
+        coarse.f0(samples, firstCentre, frames));
+  }
+
+  /**
+   * {@return F0 in Hz of each frame, 0 where unvoiced}
+   *
+   * @param samples mono
+   * @param sampleRate of the samples in Hz
+   * @param centres the middle of each frame, in samples
+   * @param coarse F0 of each frame as another search found it
+   */
+  public static float[] refine(float[] samples, int sampleRate, double[] centres, float[] coarse) {
     double[] signal = new double[samples.length];
     for (int i = 0; i < signal.length; i++) {
       signal[i] = samples[i];
     }
-    InstantaneousFrequency frequency =
-        new InstantaneousFrequency(signal, spec().sampleRate(), LOWEST_HZ);
-    for (int t = 0; t < frames; t++) {
-      boolean possible = f0[t] > LOWEST_HZ && f0[t] <= spec().sampleRate() / (2.0 * HARMONICS);
-      double place = firstCentre + (double) t * spec().hopLength();
-      f0[t] = possible ? (float) refined(frequency.around(place, f0[t]), f0[t]) : 0;
+    InstantaneousFrequency frequency = new InstantaneousFrequency(signal, sampleRate, LOWEST_HZ);
+    float[] f0 = new float[coarse.length];
+    for (int t = 0; t < f0.length; t++) {
+      boolean possible = coarse[t] > LOWEST_HZ && coarse[t] <= sampleRate / (2.0 * HARMONICS);
+      if (possible) {
+        f0[t] = (float) refined(frequency.around(centres[t], coarse[t]), coarse[t]);
+      }
     }
     return f0;
   }

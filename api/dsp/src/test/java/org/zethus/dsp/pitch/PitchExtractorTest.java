@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,10 +58,8 @@ class PitchExtractorTest {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("extractors")
-  void framesLieInTheMiddleOfMelFrames(Function<PitchSpec, PitchExtractor> extractor) {
-    MelSpec mel = new MelSpec(RATE, 1024, 1024, 256, 80, 0, 8000);
+  /** Two seconds of a voice that rises from 100 to 300 Hz. */
+  private static float[] rising() {
     float[] rising = new float[2 * RATE];
     for (int i = 0; i < rising.length; i++) {
       double second = (double) i / RATE;
@@ -69,11 +68,30 @@ class PitchExtractorTest {
         rising[i] += (float) (0.3 / harmonic * Math.sin(harmonic * phase));
       }
     }
-    float[] f0 = extractor.apply(SPEC).f0(rising, mel, 172);
+    return rising;
+  }
+
+  @ParameterizedTest
+  @MethodSource("extractors")
+  void framesLieInTheMiddleOfMelFrames(Function<PitchSpec, PitchExtractor> extractor) {
+    MelSpec mel = new MelSpec(RATE, 1024, 1024, 256, 80, 0, 8000);
+    float[] f0 = extractor.apply(SPEC).f0(rising(), mel, 172);
     assertThat(f0).hasSize(172);
     for (int t = 20; t < 150; t++) {
       double middle = (t + 0.5) * 256 / RATE;
       assertThat((double) f0[t]).as("frame %d", t).isCloseTo(100 + 100 * middle, within(1.5));
+    }
+  }
+
+  /** 5 ms are 110.25 samples. */
+  @Test
+  void framesNeedNotBeWholeSamplesApart() {
+    double[] centres = IntStream.range(0, 400).mapToDouble(t -> 110.25 * t).toArray();
+    float[] coarse = new Dio(new PitchSpec(RATE, 110, 2048, 60, 800)).f0(rising(), centres);
+    float[] f0 = StoneMask.refine(rising(), RATE, centres, coarse);
+    assertThat(f0).hasSize(400);
+    for (int t = 40; t < 360; t++) {
+      assertThat((double) f0[t]).as("frame %d", t).isCloseTo(100 + 0.5 * t, within(0.2));
     }
   }
 
