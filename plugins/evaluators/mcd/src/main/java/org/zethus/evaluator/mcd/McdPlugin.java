@@ -5,8 +5,6 @@ import org.zethus.api.evaluator.Evaluator;
 import org.zethus.api.evaluator.EvaluatorPlugin;
 import org.zethus.api.plugin.PluginId;
 import org.zethus.api.plugin.RunContext;
-import org.zethus.dsp.score.Alignment;
-import org.zethus.dsp.score.PairConfig;
 import org.zethus.dsp.score.PairwiseEvaluator;
 
 /** Offers mel cepstral distortion to recipes. */
@@ -15,13 +13,14 @@ import org.zethus.dsp.score.PairwiseEvaluator;
 public final class McdPlugin implements EvaluatorPlugin {
   @Override
   public Class<? extends Record> configType() {
-    return PairConfig.class;
+    return McdConfig.class;
   }
 
   @Override
   public Evaluator open(RunContext context) {
-    Alignment alignment = context.config().as(PairConfig.class).compare().align();
+    McdConfig config = context.config().as(McdConfig.class);
+    Definition definition = config.mcd().definition();
     return new PairwiseEvaluator(
-        context, MelCepstralDistortion.MEASURE, new MelCepstralDistortion(alignment));
+        context, definition.measure(), definition.score(config.compare().align()));
   }
 }

@@ -13,15 +13,15 @@ import org.zethus.dsp.score.PairScore;
  * difference of the smooth log spectra; 0 for equal sound, whatever its level.
  *
  * <p>Values of another analysis (WORLD, SPTK) differ by a constant factor or more; compare only
- * what this one measured.
+ * what this one measured, or ask for {@link PymcdDistortion}.
  *
  * @see <a href="https://doi.org/10.1109/PACRIM.1993.407206">Kubichek 1993, equation 1</a>
  */
 final class MelCepstralDistortion implements PairScore {
   static final String MEASURE = "mel cepstral distortion, dB";
+  static final double DECIBELS = 10 * Math.sqrt(2) / Math.log(10);
 
   private static final double HOP_SECONDS = 0.005;
-  private static final double DECIBELS = 10 * Math.sqrt(2) / Math.log(10);
 
   private final Alignment alignment;
 
