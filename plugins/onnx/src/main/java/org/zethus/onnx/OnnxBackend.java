@@ -9,7 +9,7 @@ import org.zethus.api.plugin.ZethusException;
 import org.zethus.engine.onnxruntime.OnnxRuntimeNatives;
 import org.zethus.onnx.check.ModelCheck;
 import org.zethus.onnx.proto.Model;
-import org.zethus.onnx.rewrite.PlanarConvolutions;
+import org.zethus.onnx.rewrite.BlockedConvolutions;
 
 /**
  * Opens graphs with ONNX Runtime. The engine is loaded when the first one is opened, so that a
@@ -38,9 +38,10 @@ public final class OnnxBackend {
    */
   public OnnxSession open(ByteBuffer graph, String name, SessionSettings settings) {
     Model model = ModelCheck.read(graph, name);
+    OrtEnvironment engine = engine();
     boolean onCpu = settings.device().equals(Device.CPU);
-    ByteBuffer fastest = onCpu ? PlanarConvolutions.in(model) : graph;
-    return OnnxSession.open(engine(), fastest, name, settings);
+    ByteBuffer fastest = onCpu ? BlockedConvolutions.in(model, engine) : graph;
+    return OnnxSession.open(engine, fastest, name, settings);
   }
 
   private static OrtEnvironment engine() {

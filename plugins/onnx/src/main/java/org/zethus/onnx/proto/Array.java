@@ -2,8 +2,10 @@ package org.zethus.onnx.proto;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code TensorProto}: weights or a constant.
@@ -12,8 +14,10 @@ import java.util.Map;
  * @param shape dimensions
  * @param type {@code data_type}
  * @param integers its elements, where they are int64; else empty
+ * @param floats its elements, where they are 32-bit floats in {@code raw_data}; else null
  */
-public record Array(String name, long[] shape, int type, long[] integers) {
+public record Array(
+    String name, long[] shape, int type, long[] integers, @Nullable FloatBuffer floats) {
   /** {@code data_type} of 32-bit floats. */
   public static final int FLOAT = 1;
 
@@ -77,7 +81,8 @@ public record Array(String name, long[] shape, int type, long[] integers) {
       }
     }
     long[] typed = integers.toArray();
-    return new Array(name, shape.toArray(), type, typed).checked(raw, elements + typed.length);
+    return new Array(name, shape.toArray(), type, typed, null)
+        .checked(raw, elements + typed.length);
   }
 
   private static Malformed external(String name) {
@@ -93,7 +98,7 @@ public record Array(String name, long[] shape, int type, long[] integers) {
     return (int) value;
   }
 
-  private Array checked(@org.jspecify.annotations.Nullable ByteBuffer raw, long typed) {
+  private Array checked(@Nullable ByteBuffer raw, long typed) {
     long elements = elements();
     if (type == STRING) {
       requireCount(elements, typed);
@@ -112,8 +117,11 @@ public record Array(String name, long[] shape, int type, long[] integers) {
           "tensor '%s' is %s of %d bytes each, found %d bytes"
               .formatted(name, Arrays.toString(shape), bytes, raw.remaining()));
     }
+    if (type == FLOAT) {
+      return new Array(name, shape, type, integers, raw.asFloatBuffer());
+    }
     return type == INT64 && elements <= MOST_INTEGERS
-        ? new Array(name, shape, type, longs(raw, (int) elements))
+        ? new Array(name, shape, type, longs(raw, (int) elements), null)
         : this;
   }
 
@@ -130,7 +138,8 @@ public record Array(String name, long[] shape, int type, long[] integers) {
     return values;
   }
 
-  private long elements() {
+  /** {@return how many there are} */
+  public long elements() {
     long product = 1;
     for (long dimension : shape) {
       if (dimension < 0 || dimension > Integer.MAX_VALUE) {

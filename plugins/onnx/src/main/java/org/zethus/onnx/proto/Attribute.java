@@ -21,7 +21,10 @@ public record Attribute(
     List<Graph> graphs,
     ByteBuffer bytes) {
   private static final int FLOAT = 1;
-  private static final int INT = 2;
+
+  /** {@code type} of one that is an integer. */
+  public static final int INT = 2;
+
   private static final int STRING = 3;
   private static final int TENSOR = 4;
   private static final int GRAPH = 5;

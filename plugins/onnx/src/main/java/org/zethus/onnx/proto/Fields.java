@@ -23,6 +23,7 @@ public final class Fields {
   /** Of {@code GraphProto}. */
   public static final int GRAPH_NODE = 1;
 
+  public static final int GRAPH_NAME = 2;
   public static final int GRAPH_INITIALIZER = 5;
   public static final int GRAPH_INPUT = 11;
   public static final int GRAPH_OUTPUT = 12;

@@ -1,6 +1,6 @@
 /**
  * Rewrites a model that has been checked so that ONNX Runtime computes it faster: {@link
- * org.zethus.onnx.rewrite.PlanarConvolutions} takes its bytes and gives those of one with the same
+ * org.zethus.onnx.rewrite.BlockedConvolutions} takes its bytes and gives those of one with the same
  * inputs, outputs and numbers.
  */
 @NullMarked
