@@ -23,6 +23,9 @@ final class InstancePool {
   /** Idle instances kept warm: a voice's model and vocoder, twice. */
   private static final int WARM = 4;
 
+  /** The kind of {@code org.zethus.api.voice.VoicePlugin}. */
+  private static final String VOICE = "voice";
+
   private static final Logger LOG = LoggerFactory.getLogger(InstancePool.class);
 
   private record Key(Slot slot, Checkpoint checkpoint, Device device) {}
@@ -112,16 +115,19 @@ final class InstancePool {
   }
 
   /**
-   * Lends no instance of the leaving plugins again, and closes the idle ones. A plugin that loaded
-   * none may be a voice, whose files the checkpoints of others read: then all are let go.
+   * Lends no instance of the leaving plugins again, and closes the idle ones. The checkpoints of
+   * others may read the files of a voice: when one leaves, all are let go.
    */
   void drop(Set<Slot> leaving) {
-    List<Entry> all;
+    boolean voice = leaving.stream().anyMatch(slot -> slot.info.kind().equals(VOICE));
+    List<Entry> theirs;
     synchronized (entries) {
-      all = List.copyOf(entries.values());
+      theirs =
+          entries.values().stream()
+              .filter(entry -> voice || leaving.contains(entry.key.slot))
+              .toList();
     }
-    List<Entry> theirs = all.stream().filter(entry -> leaving.contains(entry.key.slot)).toList();
-    drop(theirs.isEmpty() ? all : theirs);
+    drop(theirs);
   }
 
   private void drop(List<Entry> some) {
