@@ -1,6 +1,7 @@
 package org.zethus.launcher;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,12 +68,12 @@ final class ScratchFolder implements AutoCloseable {
     OPEN.forEach(ScratchFolder::close);
   }
 
-  /** Deletes what it can; a rest is left to the next process. */
+  /** Deletes what it can, beside others that do; a rest is left to the next process. */
   private static void delete(Path folder) {
     List<Path> files;
     try (Stream<Path> walk = Files.walk(folder)) {
       files = walk.sorted(Comparator.reverseOrder()).toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) { // the latter when a folder goes meanwhile
       return;
     }
     for (Path file : files) {
