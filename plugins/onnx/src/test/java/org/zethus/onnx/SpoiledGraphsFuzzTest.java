@@ -28,6 +28,7 @@ import org.zethus.onnx.graph.Value;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class SpoiledGraphsFuzzTest {
   private static final int FILES = Integer.getInteger("fuzz.files", 300);
+  private static final int CHANNELS = 32;
   private static final SessionSettings ONE = SessionSettings.on(Device.CPU).withThreads(1);
 
   private final OnnxBackend onnx = new OnnxBackend();
@@ -54,6 +55,37 @@ class SpoiledGraphsFuzzTest {
     Value tone = conv.mul(scales.slice(0, 0, 1)).reshape(1, 1, -1).tanh();
     graph.output("output", tone, DType.F32, "1", "1", "N");
     return graph.metadata("sample_rate", 22050).toBytes();
+  }
+
+  /** So many channels that convolutions are rewritten. */
+  private static byte[] vocoder() {
+    Graph graph = new Graph("vocoder");
+    Value x = graph.input("input", DType.I64, "1", "T").to(DType.F32).expandDims(1);
+    graph.input("input_lengths", DType.I64, "1");
+    graph.input("scales", DType.F32, "3");
+    Value wide = conv(graph, x, 1, CHANNELS, 1);
+    Value weight =
+        graph.constant(Tensor.of(new float[CHANNELS * CHANNELS * 4], CHANNELS, CHANNELS, 4));
+    Value up =
+        graph
+            .op("ConvTranspose")
+            .of(wide, weight)
+            .with("strides", new long[] {2})
+            .with("pads", new long[] {1, 1})
+            .result();
+    Value h = conv(graph, up.leakyRelu(0.1), CHANNELS, CHANNELS, 3);
+    graph.output("output", conv(graph, up.add(h), CHANNELS, 1, 1).tanh(), DType.F32, "1", "1", "N");
+    return graph.toBytes();
+  }
+
+  private static Value conv(Graph graph, Value x, int in, int out, long dilation) {
+    Value weight = graph.constant(Tensor.of(new float[out * in * 3], out, in, 3));
+    return graph
+        .op("Conv")
+        .of(x, weight)
+        .with("dilations", new long[] {dilation})
+        .with("pads", new long[] {dilation, dilation})
+        .result();
   }
 
   /** {@return whether it could still be opened} */
@@ -92,7 +124,10 @@ class SpoiledGraphsFuzzTest {
 
   @Test
   void spoiledGraphsAreRefusedOrRun() throws IOException {
-    int opened = surviveAll(speaker(), 1_000_000) + surviveAll(ours(), 2_000_000);
+    int opened =
+        surviveAll(speaker(), 1_000_000)
+            + surviveAll(ours(), 2_000_000)
+            + surviveAll(vocoder(), 3_000_000);
     // Graphs that are all refused, or none of them, would show nothing.
     assertThat(opened).isBetween(FILES / 200, FILES);
   }
