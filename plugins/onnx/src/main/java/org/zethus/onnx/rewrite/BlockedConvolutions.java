@@ -31,8 +31,11 @@ public final class BlockedConvolutions {
    *     is to be gained
    */
   public static ByteBuffer in(Model model, OrtEnvironment engine) {
+    if (model.operatorSet() < OLDEST_OPSET) {
+      return model.bytes();
+    }
     BlockedGraph graph = new BlockedGraph(model.graph(), engine);
-    if (model.operatorSet() < OLDEST_OPSET || !graph.differs()) {
+    if (!graph.differs()) {
       return model.bytes();
     }
     ProtoMessage rewritten = new ProtoMessage();
