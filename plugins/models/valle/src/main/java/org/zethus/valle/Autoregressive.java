@@ -6,8 +6,11 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
@@ -113,49 +116,104 @@ final class Autoregressive {
   }
 
   /**
-   * Continues a prompt.
+   * Continues a prompt, several times at once.
    *
    * @param phones of the prompt's text and of the text to say
    * @param prompt the prompt's first codebook; at least one frame unless a symbol begins the sound
-   * @param uniform numbers in [0, 1), one for each draw
-   * @return the codes that follow the prompt, at least one
+   * @param count how many continuations
+   * @param uniform numbers in [0, 1), one for each draw: of the first code of each, of the second
+   *     of each, and so on
+   * @return the codes that follow the prompt, at least one in each
    * @throws ZethusException if the prompt has no frame and no symbol begins the sound
    */
-  int[] generate(
+  List<int[]> generate(
       long[] phones,
       int[] prompt,
+      int count,
       TokenSampler sampler,
       DoubleSupplier uniform,
       NDManager manager,
       CancelSignal cancel) {
     try (KeyValueCache cache = new KeyValueCache(manager, config.layers())) {
-      List<Integer> generated = new ArrayList<>();
-      float[] logits = Scope.run(() -> read(phones, prompt, cache, manager));
-      BitSet seen = new BitSet();
-      Arrays.stream(prompt).forEach(seen::set);
-      while (true) {
+      int most = FRAMES_PER_PHONE * phones.length - begin() + 1;
+      List<Continuation> all =
+          Stream.generate(() -> new Continuation(prompt, most)).limit(count).toList();
+      List<float[]> logits = Scope.run(() -> read(phones, prompt, count, cache, manager));
+      for (int step = 0; ; step++) {
         cancel.throwIfCancelled();
-        int drawn = sampler.draw(logits, seen, uniform.getAsDouble());
-        boolean ends = drawn == config.eos() || TokenSampler.likeliest(logits) == config.eos();
-        boolean endless = generated.size() + begin() > FRAMES_PER_PHONE * phones.length;
-        if (!generated.isEmpty() && (ends || endless)) {
-          break;
+        long[] drawn = new long[count];
+        for (int i = 0; i < count; i++) {
+          drawn[i] = all.get(i).goOn(logits.get(i), sampler, uniform);
         }
-        int code = ends ? likeliestCode(logits) : drawn; // an answer has a frame at least
-        generated.add(code);
-        seen.set(code);
-        int position = begin() + prompt.length + generated.size() - 1;
-        logits = Scope.run(() -> next(code, position, cache, manager));
+        if (all.stream().allMatch(one -> one.ended)) {
+          return all.stream().map(Continuation::codes).toList();
+        }
+        int position = begin() + prompt.length + step;
+        logits = Scope.run(() -> next(drawn, position, cache, manager));
       }
-      return generated.stream().mapToInt(Integer::intValue).toArray();
     }
+  }
+
+  /** A sequence of codes that grows until its end is drawn. */
+  private final class Continuation {
+    private final List<Integer> said = new ArrayList<>();
+    private final BitSet seen = new BitSet();
+    private final int most;
+    private boolean ended;
+
+    /** Begins after a prompt; an answer of {@code most} codes never comes to its end. */
+    Continuation(int[] prompt, int most) {
+      this.most = most;
+      Arrays.stream(prompt).forEach(seen::set);
+    }
+
+    /** {@return the next symbol, the end from there on} */
+    int goOn(float[] logits, TokenSampler sampler, DoubleSupplier uniform) {
+      if (ended) {
+        return config.eos();
+      }
+      int drawn = sampler.draw(logits, seen, uniform.getAsDouble());
+      boolean ends = drawn == config.eos() || TokenSampler.likeliest(logits) == config.eos();
+      ended = !said.isEmpty() && (ends || said.size() >= most);
+      if (ended) {
+        return config.eos();
+      }
+      int code = ends ? likeliestCode(logits) : drawn; // an answer has a frame at least
+      said.add(code);
+      seen.set(code);
+      return code;
+    }
+
+    int[] codes() {
+      return said.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+
+  /**
+   * {@return the logarithm of the probability that codes go on so, whether or not they end there}
+   *
+   * @param phones of all that is said
+   * @param before the first codebook until there, at least one frame
+   * @param after the first codebook from there on
+   */
+  double likelihood(long[] phones, int[] before, int[] after, NDManager manager) {
+    return Scope.run(
+        () -> {
+          int[] whole = IntStream.concat(IntStream.of(before), IntStream.of(after)).toArray();
+          Examples example =
+              new Examples(List.of(phones), Collections.singletonList(new int[][] {whole}));
+          Taught all = teach(example, manager);
+          Taught codes = new Taught(all.logits(), all.targets(), config.eos(), config.eos(), 1);
+          return -codes.from(before.length + begin() - 1).loss().getFloat();
+        });
   }
 
   private int likeliestCode(float[] logits) {
     return TokenSampler.likeliest(Arrays.copyOf(logits, config.eos()));
   }
 
-  private float[] read(long[] phones, int[] prompt, KeyValueCache cache, NDManager manager) {
+  private List<float[]> read(
+      long[] phones, int[] prompt, int count, KeyValueCache cache, NDManager manager) {
     long[] sound = new long[begin() + prompt.length];
     Arrays.fill(sound, config.bos());
     for (int t = 0; t < prompt.length; t++) {
@@ -166,7 +224,7 @@ final class Autoregressive {
     }
     NDArray text = inputs.text(Tensors.of(manager, phones, 1, phones.length));
     NDArray embedded = codes.forward(Tensors.of(manager, sound, 1, sound.length));
-    NDArray x = text.concat(inputs.sound(embedded, 0), 1);
+    NDArray x = text.concat(inputs.sound(embedded, 0), 1).repeat(0, count);
     NDArray visible =
         KERNELS.call("visible", ones(manager, phones.length), ones(manager, sound.length));
     return logits(decoder.next(x, visible, null, cache));
@@ -178,14 +236,21 @@ final class Autoregressive {
     return Tensors.of(manager, ones, 1, count);
   }
 
-  private float[] next(int code, int position, KeyValueCache cache, NDManager manager) {
-    NDArray embedded = codes.forward(Tensors.of(manager, new long[] {code}, 1, 1));
+  private List<float[]> next(long[] symbols, int position, KeyValueCache cache, NDManager manager) {
+    NDArray embedded = codes.forward(Tensors.of(manager, symbols, symbols.length, 1));
     return logits(decoder.next(inputs.sound(embedded, position), null, null, cache));
   }
 
-  private float[] logits(NDArray h) {
-    float[] logits = Tensors.floats(predict.forward(normed(h.get(new NDIndex(":, -1:")))));
-    Arrays.fill(logits, codebookSize, config.eos(), Float.NEGATIVE_INFINITY);
-    return logits;
+  /** Of the next symbol, for each row of (B, T, D). */
+  private List<float[]> logits(NDArray h) {
+    float[] flat = Tensors.floats(predict.forward(normed(h.get(new NDIndex(":, -1:")))));
+    int classes = config.audioTokens() + 1;
+    List<float[]> rows = new ArrayList<>();
+    for (int from = 0; from < flat.length; from += classes) {
+      float[] row = Arrays.copyOfRange(flat, from, from + classes);
+      Arrays.fill(row, codebookSize, config.eos(), Float.NEGATIVE_INFINITY);
+      rows.add(row);
+    }
+    return rows;
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.tensor.Tensor;
@@ -59,18 +60,22 @@ final class Valle {
    * @param phones of the prompt's text, then of the text to say
    * @param enrolled how many of them are the prompt's
    * @param prompt (K, P)
-   * @param uniform numbers in [0, 1), one for each code of the first codebook
+   * @param bestOf so many continuations of the first codebook are drawn, of which one is taken
+   * @param uniform numbers in [0, 1), one for each code of the first codebook that is drawn
    * @return the codes that follow the prompt, (K, T)
    */
   int[][] say(
       long[] phones,
       int enrolled,
       int[][] prompt,
+      int bestOf,
       TokenSampler sampler,
       DoubleSupplier uniform,
       NDManager manager,
       CancelSignal cancel) {
-    int[] first = autoregressive.generate(phones, prompt[0], sampler, uniform, manager, cancel);
+    List<int[]> drawn =
+        autoregressive.generate(phones, prompt[0], bestOf, sampler, uniform, manager, cancel);
+    int[] first = bestOf == 1 ? drawn.get(0) : best(drawn, phones, enrolled, prompt[0], manager);
     if (config.quantizers() == 1) {
       return new int[][] {first};
     }
@@ -81,6 +86,30 @@ final class Valle {
             first,
             NonAutoregressive.Hearing.AS_TRAINED,
             manager);
+  }
+
+  /**
+   * The continuation from which the network itself would soonest go on to the prompt: who has come
+   * into another voice, or lost the text, would not.
+   *
+   * @see <a href="https://arxiv.org/abs/1510.03055">Li et al. 2016, section 4.1 (MMI-bidi)</a>
+   */
+  private int[] best(
+      List<int[]> drawn, long[] phones, int enrolled, int[] prompt, NDManager manager) {
+    long[] reversed =
+        LongStream.concat(
+                Arrays.stream(phones, enrolled, phones.length), Arrays.stream(phones, 0, enrolled))
+            .toArray();
+    int[] best = drawn.get(0);
+    double highest = Double.NEGATIVE_INFINITY;
+    for (int[] each : drawn) {
+      double likelihood = autoregressive.likelihood(reversed, each, prompt, manager);
+      if (likelihood > highest) {
+        highest = likelihood;
+        best = each;
+      }
+    }
+    return best;
   }
 
   /**

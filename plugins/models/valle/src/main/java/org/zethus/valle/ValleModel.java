@@ -33,6 +33,7 @@ final class ValleModel extends TorchInstance implements Model {
   private static final String TOP_K = "top_k";
   private static final String TOP_P = "top_p";
   private static final String REPETITION_PENALTY = "repetition_penalty";
+  private static final String BEST_OF = "best_of";
 
   private final ValleCheckpoint config;
   private final TextFrontEnd frontEnd;
@@ -83,6 +84,7 @@ final class ValleModel extends TorchInstance implements Model {
     }
     cancel.throwIfCancelled();
     TokenSampler sampler = new TokenSampler(sampling(tts));
+    int bestOf = bestOf(tts);
     SpeechPrompt prompt = tts.requirePrompt(ValleCheckpoint.ID);
     tts.requireNoLanguage(ValleCheckpoint.ID);
     long[] enrolled = enrolled(prompt);
@@ -102,6 +104,7 @@ final class ValleModel extends TorchInstance implements Model {
                       phones,
                       enrolled.length,
                       heard,
+                      bestOf,
                       sampler,
                       random::nextDouble,
                       manager,
@@ -117,7 +120,7 @@ final class ValleModel extends TorchInstance implements Model {
               .formatted(request.speed(), request.pitch(), request.energy()));
     }
     request.requireControlsOf(
-        ValleCheckpoint.ID, Set.of(TEMPERATURE, TOP_K, TOP_P, REPETITION_PENALTY));
+        ValleCheckpoint.ID, Set.of(TEMPERATURE, TOP_K, TOP_P, REPETITION_PENALTY, BEST_OF));
     Map<String, Double> asked = request.controls();
     Sampling usual = config.inference();
     return new Sampling(
@@ -125,6 +128,11 @@ final class ValleModel extends TorchInstance implements Model {
         asked.getOrDefault(TOP_K, (double) usual.topK()).intValue(),
         asked.getOrDefault(TOP_P, usual.topP()),
         asked.getOrDefault(REPETITION_PENALTY, usual.repetitionPenalty()));
+  }
+
+  private int bestOf(TtsRequest request) {
+    Double asked = request.controls().get(BEST_OF);
+    return asked == null ? config.bestOf() : ValleCheckpoint.requireBestOf(asked.intValue());
   }
 
   private long[] enrolled(SpeechPrompt prompt) {

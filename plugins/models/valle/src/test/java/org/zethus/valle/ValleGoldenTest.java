@@ -224,6 +224,7 @@ class ValleGoldenTest {
             phones,
             enrolled,
             prompt,
+            1,
             new TokenSampler(sampling),
             uniform,
             built.weights().manager(),

@@ -83,6 +83,20 @@ class ValleModelTest extends ModelContract {
     assertRefused(new TtsRequest("a", "", 2, 1, 1, 0), "speed");
   }
 
+  @Test
+  void theBestOfSeveralIsSaid() {
+    try (Model model = open()) {
+      assertThat(model.generate(bestOf(4), new CancelSignal())).hasSize(1);
+    }
+    assertRefused(bestOf(0), "best_of", "0");
+    assertRefused(bestOf(1e9), "best_of", "64");
+  }
+
+  private static TtsRequest bestOf(double count) {
+    return new TtsRequest("a b t", "", 1, 1, 1, 0, Map.of("best_of", count))
+        .withPrompt(Tiny.request("a").requirePrompt("a test"));
+  }
+
   private void assertRefused(TtsRequest request, String... words) {
     try (Model model = open()) {
       assertThatThrownBy(() -> model.generate(request, new CancelSignal()))
