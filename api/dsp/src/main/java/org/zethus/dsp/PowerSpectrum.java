@@ -80,14 +80,7 @@ public record PowerSpectrum(double[] density, int sampleRate, int nFft) {
     for (int i = 0; i < window.length; i++) {
       time[i][0] = (samples[start + i] - mean) * window[i];
     }
-    RealFft.Spectrum spectrum = fft.forward(time);
-    double[] powers = new double[fft.bins()];
-    for (int k = 0; k < powers.length; k++) {
-      double re = spectrum.re()[k][0];
-      double im = spectrum.im()[k][0];
-      powers[k] = re * re + im * im;
-    }
-    return powers;
+    return fft.forward(time).power(0);
   }
 
   private static void add(double[] sum, double[] values) {

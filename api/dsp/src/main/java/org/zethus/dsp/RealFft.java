@@ -16,7 +16,16 @@ public final class RealFft {
   private final double[] sin;
 
   /** Bins 0 to n / 2; the imaginary rows of bin 0, and of n / 2 where n is even, are zero. */
-  public record Spectrum(double[][] re, double[][] im) {}
+  public record Spectrum(double[][] re, double[][] im) {
+    /** {@return the power of each bin of one signal} */
+    public double[] power(int lane) {
+      double[] power = new double[re.length];
+      for (int k = 0; k < power.length; k++) {
+        power[k] = re[k][lane] * re[k][lane] + im[k][lane] * im[k][lane];
+      }
+      return power;
+    }
+  }
 
   /**
    * A transform.

@@ -2,6 +2,7 @@ package org.zethus.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.Checkpoint;
 import org.zethus.api.plugin.Device;
@@ -17,6 +18,8 @@ import org.zethus.onnx.rewrite.BlockedConvolutions;
  */
 @Component(service = OnnxBackend.class)
 public final class OnnxBackend {
+  private @Nullable BlockedConvolutions blockedConvolutions;
+
   /**
    * Opens a graph of a checkpoint; the caller closes it.
    *
@@ -40,8 +43,15 @@ public final class OnnxBackend {
     Model model = ModelCheck.read(graph, name);
     OrtEnvironment engine = engine();
     boolean onCpu = settings.device().equals(Device.CPU);
-    ByteBuffer fastest = onCpu ? BlockedConvolutions.in(model, engine) : graph;
+    ByteBuffer fastest = onCpu ? blockedConvolutions(engine).in(model) : graph;
     return OnnxSession.open(engine, fastest, name, settings);
+  }
+
+  private synchronized BlockedConvolutions blockedConvolutions(OrtEnvironment engine) {
+    if (blockedConvolutions == null) {
+      blockedConvolutions = new BlockedConvolutions(engine);
+    }
+    return blockedConvolutions;
   }
 
   private static OrtEnvironment engine() {

@@ -80,7 +80,8 @@ public final class CheapTrick {
             "need F0 below half of %d Hz, found %s Hz in frame %d".formatted(sampleRate, f0[t], t));
       }
       double hertz = f0[t] > lowestF0() ? f0[t] : UNVOICED_HZ;
-      double[] power = power(windowed(samples, centres[t], hertz));
+      double[][] frame = RealFft.rows(windowed(samples, centres[t], hertz), nFft);
+      double[] power = fft.forward(frame).power(0);
       double harmonic = hertz * nFft / sampleRate; // distance of two, in bins
       fillBelow(power, harmonic);
       envelopes[t] = liftered(smooth(power, harmonic * 2 / 3), hertz);
@@ -112,17 +113,6 @@ public final class CheapTrick {
       windowed[i] = (windowed[i] - window[i] * sum / area) / Math.sqrt(energy);
     }
     return windowed;
-  }
-
-  private double[] power(double[] windowed) {
-    RealFft.Spectrum spectrum = fft.forward(RealFft.rows(windowed, nFft));
-    double[] power = new double[fft.bins()];
-    for (int k = 0; k < power.length; k++) {
-      double re = spectrum.re()[k][0];
-      double im = spectrum.im()[k][0];
-      power[k] = re * re + im * im;
-    }
-    return power;
   }
 
   /** No harmonic lies at 0 Hz: below F0, the slope of the first one is added, mirrored. */

@@ -11,7 +11,7 @@ import org.zethus.onnx.proto.Wire;
  * Writes convolutions over samples with ONNX Runtime's fastest kernels, which compute a block of
  * channels at a time. It uses them by itself for pictures alone, and sorts the channels back where
  * it cannot tell that two pictures are equally wide, as of a sum behind a dilated convolution. A
- * vocoder takes two thirds of the time, and makes the same samples.
+ * vocoder takes two thirds of the time, and makes the same samples. Threads may share it.
  */
 public final class BlockedConvolutions {
   /** The operators that take and make blocks, in the files that ONNX Runtime writes for itself. */
@@ -20,21 +20,37 @@ public final class BlockedConvolutions {
   /** The first version of ONNX' own operators in which an Unsqueeze has its axes as an input. */
   static final long OLDEST_OPSET = 13;
 
-  private BlockedConvolutions() {}
+  private final OrtEnvironment engine;
+  private int blockSize; // 0 until it is asked for
+
+  /**
+   * A rewriting.
+   *
+   * @param engine that will run what is rewritten, on this machine's processor
+   */
+  public BlockedConvolutions(OrtEnvironment engine) {
+    this.engine = engine;
+  }
+
+  private synchronized int blockSize() {
+    if (blockSize == 0) {
+      blockSize = BlockSize.of(engine);
+    }
+    return blockSize;
+  }
 
   /**
    * Rewrites a model.
    *
    * @param model that has been checked
-   * @param engine that will run it, on this machine's processor
    * @return the bytes of the rewritten one in memory of its own, or {@code model}'s where nothing
    *     is to be gained
    */
-  public static ByteBuffer in(Model model, OrtEnvironment engine) {
+  public ByteBuffer in(Model model) {
     if (model.operatorSet() < OLDEST_OPSET) {
       return model.bytes();
     }
-    BlockedGraph graph = new BlockedGraph(model.graph(), engine);
+    BlockedGraph graph = new BlockedGraph(model.graph(), this::blockSize);
     if (!graph.differs()) {
       return model.bytes();
     }

@@ -1,17 +1,13 @@
 package org.zethus.onnx.rewrite;
 
-import ai.onnxruntime.OrtEnvironment;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.function.IntSupplier;
 import org.zethus.onnx.graph.ProtoMessage;
 import org.zethus.onnx.proto.Array;
 import org.zethus.onnx.proto.Attribute;
@@ -35,7 +31,8 @@ final class BlockedGraph {
   private static final String BLOCKS = "zethus/blocks/";
 
   private final Graph graph;
-  private final OrtEnvironment engine;
+  private final IntSupplier blockSize;
+  private final WrittenGraph written = new WrittenGraph();
   private final Map<String, Array> constants = new HashMap<>();
   private final Map<String, Integer> uses = new HashMap<>();
   private final Set<String> upsampled = new HashSet<>();
@@ -44,19 +41,19 @@ final class BlockedGraph {
   /** Values of which there is nothing but blocks, until somebody else takes them. */
   private final Map<String, Blocked> blocksAlone = new LinkedHashMap<>();
 
-  /** By their outputs, in the order in which they run. */
-  private final Map<String, ProtoMessage> nodes = new LinkedHashMap<>();
-
   /** What convolutions make for one other node, and could add something to before. */
   private final Set<String> open = new HashSet<>();
 
-  private final List<ProtoMessage> constantsMade = new ArrayList<>();
-  private @Nullable String rows;
   private int block; // 0 until it is needed
 
-  BlockedGraph(Graph graph, OrtEnvironment engine) {
+  /**
+   * Rewrites a graph.
+   *
+   * @param blockSize channels in a block, asked for where something could be gained
+   */
+  BlockedGraph(Graph graph, IntSupplier blockSize) {
     this.graph = graph;
-    this.engine = engine;
+    this.blockSize = blockSize;
     graph.initializers().forEach(array -> constants.put(array.name(), array));
     graph.inputs().forEach(constants::remove); // what is an input too may change
     count(graph);
@@ -93,8 +90,7 @@ final class BlockedGraph {
         message.written(wire.whole());
       }
     }
-    constantsMade.forEach(array -> message.message(Fields.GRAPH_INITIALIZER, array));
-    nodes.values().forEach(node -> message.message(Fields.GRAPH_NODE, node));
+    written.writeTo(message);
     return message;
   }
 
@@ -111,7 +107,7 @@ final class BlockedGraph {
       boolean branches =
           node.attributes().values().stream().anyMatch(each -> !each.graphs().isEmpty());
       List.copyOf(branches ? blocksAlone.keySet() : node.inputs()).forEach(this::sort);
-      nodes.put(String.join(" ", node.outputs()), new ProtoMessage().written(node.bytes()));
+      written.copy(node);
     }
   }
 
@@ -149,7 +145,7 @@ final class BlockedGraph {
 
   private void elementwise(Node node, Blocked x, String... inputs) {
     String y = node.outputs().get(0);
-    ProtoMessage message = put(BLOCKS + y, node.operator(), inputs);
+    ProtoMessage message = written.put(BLOCKS + y, node.operator(), inputs);
     for (Attribute attribute : node.attributes().values()) {
       message.bytes(Fields.NODE_ATTRIBUTE, attribute.bytes());
     }
@@ -168,8 +164,7 @@ final class BlockedGraph {
     if (!open.remove(value)) {
       return false;
     }
-    ProtoMessage convolution = Objects.requireNonNull(nodes.remove(convolved.name()), value);
-    nodes.put(convolved.name(), convolution.text(Fields.NODE_INPUT, other.name()));
+    written.feed(convolved.name(), other.name());
     blocksAlone.remove(value);
     makes(sum, convolved);
     return true;
@@ -198,7 +193,7 @@ final class BlockedGraph {
       return false;
     }
     if (block == 0) {
-      block = BlockSize.of(engine);
+      block = blockSize.getAsInt();
     }
     return block > 1 && c.inputs() % block == 0;
   }
@@ -229,7 +224,7 @@ final class BlockedGraph {
     }
     String y = node.outputs().get(0);
     String steps = convolved("zethus/steps/", y, x, c.kernelOfSteps(block));
-    put(y, "Reshape", steps, constant("zethus/samples/" + y, 0, 1, -1));
+    written.put(y, "Reshape", steps, written.constant("zethus/samples/" + y, 0, 1, -1));
     return true;
   }
 
@@ -246,16 +241,18 @@ final class BlockedGraph {
     String phases = convolved("zethus/phases/", y, x, c.kernelOfPhases());
     String apart = reshaped("zethus/apart/", y, phases, 0, c.stride(), channels / block, -1, block);
     String turned = "zethus/turned/" + y;
-    put(turned, "Transpose", apart).message(Fields.NODE_ATTRIBUTE, integers("perm", 0, 2, 3, 1, 4));
+    written
+        .put(turned, "Transpose", apart)
+        .message(Fields.NODE_ATTRIBUTE, WrittenGraph.integers("perm", 0, 2, 3, 1, 4));
     String whole = reshaped("zethus/whole/", y, turned, 0, channels / block, -1, block);
     String cut = "zethus/cut/" + y;
-    put(
+    written.put(
         cut,
         "Slice",
         whole,
-        constant("zethus/from/" + y, c.padLeft()),
-        constant("zethus/to/" + y, right == 0 ? Long.MAX_VALUE : -right),
-        rows());
+        written.constant("zethus/from/" + y, c.padLeft()),
+        written.constant("zethus/to/" + y, right == 0 ? Long.MAX_VALUE : -right),
+        written.rows());
     String made = reshaped(BLOCKS, y, cut, 0, channels, 1, -1);
     boolean exact = c.padLeft() + right == steps * c.stride();
     makes(y, new Blocked(made, channels, y, exact ? x.multiple() * c.stride() : 1));
@@ -274,8 +271,9 @@ final class BlockedGraph {
       return known;
     }
     String plane = "zethus/plane/" + samples;
-    put(plane, "Unsqueeze", samples, rows());
-    put(BLOCKS + samples, "ReorderInput", plane)
+    written.put(plane, "Unsqueeze", samples, written.rows());
+    written
+        .put(BLOCKS + samples, "ReorderInput", plane)
         .text(Fields.NODE_DOMAIN, BlockedConvolutions.DOMAIN);
     Blocked made = new Blocked(BLOCKS + samples, channels, samples, 1);
     blocks.put(samples, made);
@@ -287,23 +285,23 @@ final class BlockedGraph {
     Blocked blocked = blocksAlone.remove(samples);
     if (blocked != null) {
       String plane = "zethus/plane/" + samples;
-      put(plane, "ReorderOutput", blocked.name())
+      written
+          .put(plane, "ReorderOutput", blocked.name())
           .text(Fields.NODE_DOMAIN, BlockedConvolutions.DOMAIN)
-          .message(
-              Fields.NODE_ATTRIBUTE,
-              attribute("channels", Attribute.INT).int64(Fields.ATTRIBUTE_INT, blocked.channels()));
-      put(samples, "Squeeze", plane, rows());
+          .message(Fields.NODE_ATTRIBUTE, WrittenGraph.integer("channels", blocked.channels()));
+      written.put(samples, "Squeeze", plane, written.rows());
       open.remove(samples);
     }
   }
 
   private String convolved(String prefix, String y, Blocked x, Kernel kernel) {
     ByteBuffer weights = kernel.weights(block);
-    put(
+    written
+        .put(
             prefix + y,
             "Conv",
             x.name(),
-            constant(
+            written.constant(
                 "zethus/weight/" + y,
                 Array.FLOAT,
                 weights,
@@ -311,64 +309,18 @@ final class BlockedGraph {
                 kernel.inputs(),
                 1,
                 kernel.taps()),
-            constant("zethus/bias/" + y, Array.FLOAT, kernel.biases(), kernel.outputs()))
+            written.constant("zethus/bias/" + y, Array.FLOAT, kernel.biases(), kernel.outputs()))
         .text(Fields.NODE_DOMAIN, BlockedConvolutions.DOMAIN)
-        .message(Fields.NODE_ATTRIBUTE, integers("strides", 1, kernel.stride()))
-        .message(Fields.NODE_ATTRIBUTE, integers("dilations", 1, kernel.dilation()))
+        .message(Fields.NODE_ATTRIBUTE, WrittenGraph.integers("strides", 1, kernel.stride()))
+        .message(Fields.NODE_ATTRIBUTE, WrittenGraph.integers("dilations", 1, kernel.dilation()))
         .message(
-            Fields.NODE_ATTRIBUTE, integers("pads", 0, kernel.padLeft(), 0, kernel.padRight()));
+            Fields.NODE_ATTRIBUTE,
+            WrittenGraph.integers("pads", 0, kernel.padLeft(), 0, kernel.padRight()));
     return prefix + y;
   }
 
   private String reshaped(String prefix, String y, String from, long... shape) {
-    put(prefix + y, "Reshape", from, constant(prefix + "shape/" + y, shape));
+    written.put(prefix + y, "Reshape", from, written.constant(prefix + "shape/" + y, shape));
     return prefix + y;
-  }
-
-  /** Adds a node; {@return it, to be completed} */
-  private ProtoMessage put(String output, String operator, String... inputs) {
-    ProtoMessage node = new ProtoMessage();
-    for (String input : inputs) {
-      node.text(Fields.NODE_INPUT, input);
-    }
-    node.text(Fields.NODE_OUTPUT, output).text(Fields.NODE_OPERATOR, operator);
-    nodes.put(output, node);
-    return node;
-  }
-
-  /** {@return the name of a constant that says which dimension of a picture is its rows} */
-  private String rows() {
-    if (rows == null) {
-      rows = constant("zethus/rows", 2);
-    }
-    return rows;
-  }
-
-  private String constant(String name, long... values) {
-    ByteBuffer raw = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
-    raw.asLongBuffer().put(values);
-    return constant(name, Array.INT64, raw, values.length);
-  }
-
-  private String constant(String name, int type, ByteBuffer raw, long... shape) {
-    ProtoMessage array =
-        new ProtoMessage().text(Fields.TENSOR_NAME, name).int64(Fields.TENSOR_TYPE, type);
-    for (long dimension : shape) {
-      array.int64(Fields.TENSOR_DIMENSION, dimension);
-    }
-    constantsMade.add(array.bytes(Fields.TENSOR_RAW, raw));
-    return name;
-  }
-
-  private static ProtoMessage integers(String name, long... values) {
-    ProtoMessage attribute = attribute(name, Attribute.INTS);
-    for (long value : values) {
-      attribute.int64(Fields.ATTRIBUTE_INTS, value);
-    }
-    return attribute;
-  }
-
-  private static ProtoMessage attribute(String name, int type) {
-    return new ProtoMessage().text(Fields.ATTRIBUTE_NAME, name).int64(Fields.ATTRIBUTE_TYPE, type);
   }
 }

@@ -103,7 +103,7 @@ class BlockedConvolutionsTest {
   }
 
   private ByteBuffer rewritten(ByteBuffer model) {
-    return BlockedConvolutions.in(Model.read(model), engine);
+    return new BlockedConvolutions(engine).in(Model.read(model));
   }
 
   private static List<Node> nodes(ByteBuffer model) {

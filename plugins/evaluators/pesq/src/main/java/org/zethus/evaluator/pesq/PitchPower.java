@@ -47,21 +47,19 @@ final class PitchPower {
       }
       RealFft.Spectrum spectrum = fft.forward(rows);
       for (int lane = 0; lane < lanes; lane++) {
-        warp(spectrum, lane, powers[first + lane]);
+        warp(spectrum.power(lane), powers[first + lane]);
       }
     }
     return powers;
   }
 
   /** From bins of equal width to bands of the ear; the offset is not heard. */
-  private void warp(RealFft.Spectrum spectrum, int lane, double[] powers) {
+  private void warp(double[] spectrum, double[] powers) {
     int bin = 0;
     for (int b = 0; b < powers.length; b++) {
       double sum = 0;
       for (int end = bin + bands.get(b).bins(); bin < end; bin++) {
-        double re = spectrum.re()[bin][lane];
-        double im = spectrum.im()[bin][lane];
-        sum += bin == 0 ? 0 : re * re + im * im;
+        sum += bin == 0 ? 0 : spectrum[bin];
       }
       powers[b] = scale * bands.get(b).correction() * sum;
     }
