@@ -109,13 +109,9 @@ class EngineNativesTest {
   }
 
   private static String list(String engine) throws IOException {
-    Path bundles = Product.folder().resolve("bundles/3");
-    try (DirectoryStream<Path> found =
-        Files.newDirectoryStream(bundles, "zethus-engine-" + engine + "-*.jar")) {
-      try (ZipFile jar = new ZipFile(found.iterator().next().toFile());
-          InputStream in = jar.getInputStream(jar.getEntry("natives.json"))) {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      }
+    try (ZipFile jar = new ZipFile(Product.bundle("zethus-engine-" + engine + "-").toFile());
+        InputStream in = jar.getInputStream(jar.getEntry("natives.json"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

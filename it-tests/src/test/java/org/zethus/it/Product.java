@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The assembled product, with a home folder and a working folder for one test. */
 final class Product {
@@ -53,6 +54,16 @@ final class Product {
           "no product in %s; run ./mvnw verify, which assembles it first".formatted(folder));
     }
     return folder;
+  }
+
+  /** {@return the product's bundle whose file name begins so} */
+  static Path bundle(String prefix) throws IOException {
+    try (Stream<Path> files = Files.walk(folder().resolve("bundles"))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(prefix))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   /** {@return the folder commands run in} */

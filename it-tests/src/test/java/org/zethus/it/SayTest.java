@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,20 @@ class SayTest {
     assertThat(level(fox.samples())).isBetween(0.02, 0.3);
     assertThat(said("again.wav", FOX)).isEqualTo(fox);
     assertThat(said("fox.flac", FOX).length()).isEqualTo(fox.length());
+  }
+
+  /** Start levels up to 3 hold it; see {@code product.xml}. */
+  @Test
+  void needsNoMoreThanItsOwnBundles() throws IOException {
+    Path few = Files.createDirectories(folder.resolve("few/bundles")).getParent();
+    for (String part : List.of("lib", "native", "bundles/1", "bundles/2", "bundles/3")) {
+      Files.createSymbolicLink(few.resolve(part), Product.folder().resolve(part));
+    }
+    Path script = Files.copy(Product.folder().resolve("zethus"), few.resolve("zethus"));
+    Product.Result result = zethus.run(script, "say", FOX, "-o", "few.wav");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(AudioFiles.read(zethus.work().resolve("few.wav")))
+        .isEqualTo(said("fox.wav", FOX, "--voice", "starter-onnx"));
   }
 
   @Test

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.zethus.api.audio.Waveform;
@@ -49,7 +48,7 @@ class UpdatesUnderLoadTest {
   @Test
   void vocoderWithNativeMemory() throws IOException {
     requireNoGrowth(
-        drive("", subject("vocoder", "vocos", config(), productJar("zethus-vocos-"), UPDATES)));
+        drive("", subject("vocoder", "vocos", config(), Product.bundle("zethus-vocos-"), UPDATES)));
   }
 
   /** A PyTorch vocoder, an ONNX voice and a TensorFlow evaluator, in one process. */
@@ -59,9 +58,10 @@ class UpdatesUnderLoadTest {
     requireNoGrowth(
         drive(
             "",
-            subject("vocoder", "vocos", config(), productJar("zethus-vocos-"), each),
-            subject("voice", "onnx-voice", voice(), productJar("zethus-onnx-voice-"), each),
-            subject("evaluator", "crepe", tone(), productJar("zethus-evaluator-crepe-"), each)));
+            subject("vocoder", "vocos", config(), Product.bundle("zethus-vocos-"), each),
+            subject("voice", "onnx-voice", voice(), Product.bundle("zethus-onnx-voice-"), each),
+            subject(
+                "evaluator", "crepe", tone(), Product.bundle("zethus-evaluator-crepe-"), each)));
   }
 
   private Path config() throws IOException {
@@ -71,7 +71,7 @@ class UpdatesUnderLoadTest {
   /** {@return the files of the built-in ONNX voice} */
   private Path voice() throws IOException {
     Path files = Files.createDirectory(folder.resolve("voice"));
-    try (JarFile jar = new JarFile(productJar("zethus-voice-starter-onnx-").toFile())) {
+    try (JarFile jar = new JarFile(Product.bundle("zethus-voice-starter-onnx-").toFile())) {
       for (JarEntry entry :
           jar.stream().filter(each -> each.getName().matches("model/.+")).toList()) {
         Files.copy(
@@ -152,14 +152,6 @@ class UpdatesUnderLoadTest {
   private static String resource(String name) throws IOException {
     try (InputStream in = UpdatesUnderLoadTest.class.getResourceAsStream("/driver/" + name)) {
       return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-    }
-  }
-
-  private static Path productJar(String prefix) throws IOException {
-    try (Stream<Path> jars = Files.list(Product.folder().resolve("bundles/3"))) {
-      return jars.filter(jar -> jar.getFileName().toString().startsWith(prefix))
-          .findFirst()
-          .orElseThrow();
     }
   }
 

@@ -67,8 +67,13 @@ record Installation(Path home, Path user) {
             arch.equals("amd64") ? "x86_64" : arch);
   }
 
-  /** {@return the product's bundles by start level, in the order of their names} */
-  SortedMap<Integer, List<Path>> bundles() {
+  /** {@return what the person installed, or noted on bundles of the product that were removed} */
+  List<Path> ownPlugins() {
+    return list(user.resolve("plugins"));
+  }
+
+  /** {@return the product's bundles up to a start level by theirs, in the order of their names} */
+  SortedMap<Integer, List<Path>> bundles(int last) {
     SortedMap<Integer, List<Path>> byLevel = new TreeMap<>();
     for (Path level : list(home.resolve("bundles"))) {
       byLevel.put(Integer.valueOf(level.getFileName().toString()), list(level));
@@ -79,7 +84,7 @@ record Installation(Path home, Path user) {
               .formatted(home.resolve("bundles")),
           null);
     }
-    return byLevel;
+    return byLevel.headMap(last + 1);
   }
 
   private static List<Path> list(Path folder) {

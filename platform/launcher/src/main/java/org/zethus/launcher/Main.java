@@ -1,7 +1,6 @@
 package org.zethus.launcher;
 
 import java.util.List;
-import java.util.Set;
 import org.zethus.command.CommandParser;
 import org.zethus.command.CommandService;
 import org.zethus.command.HelpRequest;
@@ -12,8 +11,6 @@ import org.zethus.command.UsageException;
  * The program: parses the command line, starts the platform, runs the command, says how it ended.
  */
 public final class Main {
-  private static final Set<String> SESSIONS = Set.of(CommandParser.SHELL, "exec");
-
   private Main() {}
 
   public static void main(String[] args) {
@@ -37,8 +34,7 @@ public final class Main {
     }
     Logs.configure(invocation.verbose());
     ProcessConsole console = new ProcessConsole();
-    try (Platform platform =
-        Platform.start(Installation.fromProperties(), SESSIONS.contains(invocation.command()))) {
+    try (Platform platform = start(invocation)) {
       return platform.commands().run(invocation, console);
     } catch (StartException e) {
       System.err.println("zethus: " + e.getMessage());
@@ -47,6 +43,11 @@ public final class Main {
       }
       return CommandService.FAILED;
     }
+  }
+
+  private static Platform start(Invocation invocation) {
+    Installation installation = Installation.fromProperties();
+    return Platform.start(installation, Extent.of(invocation, installation));
   }
 
   private static String version() {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.felix.framework.Felix;
 import org.osgi.framework.Bundle;
@@ -28,20 +27,16 @@ final class Platform implements AutoCloseable {
   }
 
   /**
-   * Starts all bundles of the product. They are read where they lie; the framework's own files are
-   * in a folder of this process.
-   *
-   * @param session whether commands will be typed or listed, which needs the last start level
+   * Starts the product's bundles. They are read where they lie; the framework's own files are in a
+   * folder of this process.
    */
-  static Platform start(Installation installation, boolean session) {
+  static Platform start(Installation installation, Extent extent) {
     ScratchFolder cache = ScratchFolder.create();
     try {
-      SortedMap<Integer, List<Path>> bundles = installation.bundles();
-      int level = session ? bundles.lastKey() : bundles.headMap(bundles.lastKey()).lastKey();
-      Felix framework = new Felix(configuration(cache.path(), level));
+      Felix framework = new Felix(configuration(cache.path(), extent.level()));
       framework.init();
       framework.getBundleContext().addBundleListener(UninstalledBundles.of(framework));
-      install(framework.getBundleContext(), bundles);
+      install(framework.getBundleContext(), installation.bundles(extent.level()));
       framework.start();
       return new Platform(framework, cache);
     } catch (BundleException e) {
