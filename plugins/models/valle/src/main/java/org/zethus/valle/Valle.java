@@ -89,8 +89,8 @@ final class Valle {
   }
 
   /**
-   * The continuation from which the network itself would soonest go on to the prompt: who has come
-   * into another voice, or lost the text, would not.
+   * The continuation from which the network itself would soonest go on to the prompt: one that has
+   * come into another voice, or lost the text, would not.
    *
    * @see <a href="https://arxiv.org/abs/1510.03055">Li et al. 2016, section 4.1 (MMI-bidi)</a>
    */
