@@ -5,8 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.SynchronousBundleListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zethus.api.plugin.ZethusException;
@@ -34,11 +36,19 @@ final class StartWithPlatform {
     StartWithPlatform plugins = new StartWithPlatform(folder, bundles, names);
     plugins.install();
     plugins.start();
-    // The product's plugins start after these, so their names are known only then.
+    // The product's plugins start after these, so their names are known only then. It is told at
+    // once: the framework's own event comes so late that a short command would have ended.
+    SynchronousBundleListener whenOneStarts =
+        event -> {
+          if (event.getType() == BundleEvent.STARTED) {
+            plugins.installed.forEach(plugins::stopIfItClashes);
+          }
+        };
+    context.addBundleListener(whenOneStarts);
     context.addFrameworkListener(
         event -> {
           if (event.getType() == FrameworkEvent.STARTED) {
-            plugins.installed.forEach(plugins::stopIfItClashes);
+            context.removeBundleListener(whenOneStarts);
           }
         });
   }
