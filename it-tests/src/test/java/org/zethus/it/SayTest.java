@@ -70,6 +70,15 @@ class SayTest {
   }
 
   @Test
+  void leavesNothingAmongTemporaryFiles() throws IOException {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    zethus.with("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    said("onnx.wav", "Hello.");
+    said("torch.wav", "Hello.", "--engine", "pytorch");
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
   void twiceAsFastTakesHalfAsLong() {
     double seconds = said("fox.wav", FOX).seconds();
     double fast = said("fast.wav", FOX, "--speed", "2").seconds();

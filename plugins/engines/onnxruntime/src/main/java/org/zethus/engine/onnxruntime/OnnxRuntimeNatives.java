@@ -3,8 +3,13 @@ package org.zethus.engine.onnxruntime;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Loads ONNX Runtime, once per process.
@@ -50,13 +55,38 @@ public final class OnnxRuntimeNatives {
 
   private static OrtEnvironment environment(Path folder) {
     try {
+      Set<Path> before = unpackingFolders();
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "zethus");
+      removeUnpackingFolder(before);
       environment.setTelemetry(false);
       return environment;
     } catch (OrtException | RuntimeException | LinkageError e) {
       throw new IllegalStateException(
           "ONNX Runtime does not load from %s: %s".formatted(folder, e), e);
     }
+  }
+
+  /**
+   * ONNX Runtime makes a folder to unpack its libraries into even where they lie unpacked, and
+   * leaves it to the end of the process, which then has to be an orderly one.
+   */
+  private static void removeUnpackingFolder(Set<Path> before) {
+    for (Path folder : unpackingFolders()) {
+      if (!before.contains(folder)) {
+        folder.toFile().delete(); // which deletes no folder that has files
+      }
+    }
+  }
+
+  private static Set<Path> unpackingFolders() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Set<Path> found = new HashSet<>();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(temporary, "onnxruntime-java*")) {
+      folders.forEach(found::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      return Set.of(); // ONNX Runtime will say what is wrong with the folder
+    }
+    return found;
   }
 }
