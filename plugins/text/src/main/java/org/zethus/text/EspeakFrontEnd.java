@@ -2,6 +2,7 @@ package org.zethus.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
 import org.zethus.api.plugin.PluginId;
@@ -22,6 +23,7 @@ public final class EspeakFrontEnd implements TextFrontEnd {
 
   private final TextFrontEnd english = new EnglishFrontEnd();
   private final Phonemizer phonemizer;
+  private final Function<String, List<String>> phones;
 
   /** Asks the command on the PATH. */
   public EspeakFrontEnd() {
@@ -29,7 +31,21 @@ public final class EspeakFrontEnd implements TextFrontEnd {
   }
 
   EspeakFrontEnd(Espeak espeak) {
-    phonemizer = new Phonemizer(espeak, STYLE);
+    this(espeak, STYLE, EspeakFrontEnd::separated);
+  }
+
+  /**
+   * Phones in another shape.
+   *
+   * @param phones takes a phrase's IPA apart
+   */
+  EspeakFrontEnd(Espeak espeak, Style style, Function<String, List<String>> phones) {
+    phonemizer = new Phonemizer(espeak, style);
+    this.phones = phones;
+  }
+
+  private static List<String> separated(String ipa) {
+    return Stream.of(ipa.split("[ |]+")).filter(phone -> !phone.isEmpty()).toList();
   }
 
   @Override
@@ -57,16 +73,18 @@ public final class EspeakFrontEnd implements TextFrontEnd {
         phrases.add(said(String.join(" ", phrase)));
         phrase.clear();
       }
-      phrases.add(given ? new Word(word.spoken(), Ipa.fromArpabet(word.phones())) : word);
+      phrases.add(given ? new Word(word.spoken(), phones(word)) : word);
     }
     return phrases;
   }
 
+  private List<String> phones(Word given) {
+    return Ipa.fromArpabet(given.phones()).stream()
+        .flatMap(phone -> phones.apply(phone).stream())
+        .toList();
+  }
+
   private Word said(String phrase) {
-    List<String> phones =
-        Stream.of(phonemizer.phonemize(phrase).split("[ |]+"))
-            .filter(phone -> !phone.isEmpty())
-            .toList();
-    return new Word(phrase, phones);
+    return new Word(phrase, phones.apply(phonemizer.phonemize(phrase)));
   }
 }

@@ -49,7 +49,8 @@ public final class FastSpeech2Exporter implements ExporterPlugin {
     }
     VocoderGraph vocoder = vocoder(part.plugin());
     vocoder.melSpec(part.checkpoint()).requireSame(voice.mel(), "the model to export");
-    SpeechGraph speech = new SpeechGraph(described(voice));
+    SpeechGraph.Layout layout = SpeechGraph.Layout.of(voice.frontEnd());
+    SpeechGraph speech = new SpeechGraph(described(voice, layout));
     Value mel =
         torch.use(
             checkpoint,
@@ -61,8 +62,10 @@ public final class FastSpeech2Exporter implements ExporterPlugin {
                         speech.lengthScale(),
                         leastFrames(voice, speech.phones())));
     speech.write(vocoder.samples(part.checkpoint(), mel), files);
-    SymbolTable symbols = new SymbolTable(voice.network().symbols());
-    return files.beside("lexicon.txt", PhoneList.of(symbols)).written();
+    if (layout == SpeechGraph.Layout.LEXICON) {
+      files.beside("lexicon.txt", PhoneList.of(new SymbolTable(voice.network().symbols())));
+    }
+    return files.written();
   }
 
   private VocoderGraph vocoder(String id) {
@@ -76,12 +79,12 @@ public final class FastSpeech2Exporter implements ExporterPlugin {
                         .formatted(id, vocoders.stream().map(VocoderGraph::id).sorted().toList())));
   }
 
-  private static SpeechGraph.Voice described(Voice voice) {
+  private static SpeechGraph.Voice described(Voice voice, SpeechGraph.Layout layout) {
     FastSpeech2Config network = voice.network();
     boolean several = network.train().multiSpeakerTraining();
     return new SpeechGraph.Voice(
         "fastspeech2",
-        SpeechGraph.Layout.LEXICON,
+        layout,
         network.symbols(),
         several ? network.speakers() : List.of(""),
         voice.mel().sampleRate(),

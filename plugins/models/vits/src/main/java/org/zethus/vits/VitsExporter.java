@@ -34,8 +34,11 @@ public final class VitsExporter implements ExporterPlugin {
   public List<Path> export(Checkpoint checkpoint, ExportRequest request) {
     OnnxFiles files = new OnnxFiles(request);
     VitsConfig config = VitsConfig.of(checkpoint);
-    boolean published = Published.of(checkpoint).isPresent();
-    SpeechGraph speech = new SpeechGraph(voice(config, published));
+    SpeechGraph.Layout layout =
+        Published.of(checkpoint).isPresent()
+            ? SpeechGraph.Layout.ESPEAK
+            : SpeechGraph.Layout.of(config.frontEnd());
+    SpeechGraph speech = new SpeechGraph(voice(config, layout));
     Value ids = speech.phones();
     Value symbols = config.reading().addBlank() ? withBlanks(ids) : ids;
     Value audio =
@@ -45,16 +48,16 @@ public final class VitsExporter implements ExporterPlugin {
                 new Vits(weights, config.bins(), config.network(), config.decoder())
                     .infer(symbols, speech, config.inference().maxLen()));
     speech.write(audio, files);
-    if (!published) {
+    if (layout == SpeechGraph.Layout.LEXICON) {
       files.beside("lexicon.txt", PhoneList.of(new SymbolTable(config.symbols())));
     }
     return files.written();
   }
 
-  private static SpeechGraph.Voice voice(VitsConfig config, boolean published) {
+  private static SpeechGraph.Voice voice(VitsConfig config, SpeechGraph.Layout layout) {
     return new SpeechGraph.Voice(
         "vits",
-        published ? SpeechGraph.Layout.ESPEAK : SpeechGraph.Layout.LEXICON,
+        layout,
         config.symbols(),
         config.network().nSpeakers() == 0 ? List.of("") : config.speakers(),
         config.mel().sampleRate(),

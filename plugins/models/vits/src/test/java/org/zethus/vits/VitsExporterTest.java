@@ -1,6 +1,7 @@
 package org.zethus.vits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.zethus.api.model.Model;
 import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.onnx.graph.testing.OnnxRun;
 import org.zethus.torch.TorchBackend;
@@ -31,20 +33,22 @@ class VitsExporterTest {
 
   @TempDir Path folder;
 
-  private static Checkpoint checkpoint(String ofModel, String more) {
-    return Checkpoint.untrained("tiny", Config.parse(TinyModel.config(ofModel, more), "tiny"), 3);
+  private Path export(String ofModel, String more) {
+    assertThat(export("english", ofModel, more))
+        .containsExactly(file(), folder.resolve("tokens.txt"), folder.resolve("lexicon.txt"));
+    return file();
   }
 
-  private Path export(String ofModel, String more) {
-    Path file = folder.resolve("voice.onnx");
-    List<Path> written =
-        new VitsExporter(new TorchBackend())
-            .export(
-                checkpoint(ofModel, more),
-                new ExportRequest(ExportRequest.ONNX, file, false, null));
-    assertThat(written)
-        .containsExactly(file, folder.resolve("tokens.txt"), folder.resolve("lexicon.txt"));
-    return file;
+  private List<Path> export(String frontEnd, String ofModel, String more) {
+    String config = TinyModel.config(ofModel, more).replace("words", frontEnd);
+    return new VitsExporter(new TorchBackend())
+        .export(
+            Checkpoint.untrained("tiny", Config.parse(config, "tiny"), 3),
+            new ExportRequest(ExportRequest.ONNX, file(), false, null));
+  }
+
+  private Path file() {
+    return folder.resolve("voice.onnx");
   }
 
   private static Map<String, Tensor> inputs(double lengthScale, long... ids) {
@@ -119,5 +123,35 @@ class VitsExporterTest {
     assertThat(Files.readAllLines(folder.resolve("tokens.txt")))
         .contains("B 4", "SIL 7", "_ 10", "^ 10", "$ 10", "  10");
     assertThat(Files.readString(folder.resolve("lexicon.txt"))).contains("\nbee B IY0\n");
+  }
+
+  /** Its symbols of one character have ids, and Piper's frame and blanks are left out. */
+  @Test
+  void voiceOfPipersPhonesIsWrittenInPipersLayout() throws Exception {
+    assertThat(export("piper", "", ""))
+        .containsExactly(file(), folder.resolve("tokens.txt"), folder.resolve("voice.onnx.json"));
+    Config json = Config.parse(Files.readString(folder.resolve("voice.onnx.json")), "json");
+    assertThat(json.section("phoneme_id_map").asMap())
+        .containsEntry("B", List.of(4L))
+        .containsEntry("^", List.of(GAP))
+        .doesNotContainKey("IY0");
+    try (OnnxRun graph = new OnnxRun(file());
+        Model model = TinyModel.load("", "")) {
+      Map<String, Tensor> inputs = new HashMap<>();
+      long[] ids = {GAP, GAP, 4, GAP, 5, GAP, 2, GAP, GAP};
+      inputs.put("input", Tensor.of(ids, 1, ids.length));
+      inputs.put("input_lengths", Tensor.of(new long[] {ids.length}, 1));
+      inputs.put("scales", Tensor.of(new float[] {0, 1, 0}, 3));
+      assertThat(graph.run("output", inputs))
+          .containsExactly(spoken(model, "bee", "", 1), within(1e-5f));
+    }
+  }
+
+  @Test
+  void voiceThatNoProgramCanReadToIsRefused() {
+    assertThatThrownBy(() -> export("espeak", "", ""))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("'espeak'", "'english' or 'piper'");
+    assertThat(folder).isEmptyDirectory();
   }
 }

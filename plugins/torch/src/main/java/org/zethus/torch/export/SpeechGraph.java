@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Json;
+import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.DType;
 import org.zethus.onnx.graph.Graph;
 import org.zethus.onnx.graph.Value;
@@ -29,7 +30,24 @@ public final class SpeechGraph {
     /** The phones are espeak-ng's, a symbol for each character: Piper's layout. */
     ESPEAK,
     /** A list of words and their phones lies beside the graph: sherpa-onnx' plain VITS. */
-    LEXICON
+    LEXICON;
+
+    /**
+     * {@return the layout of a voice that was trained here}
+     *
+     * @param frontEnd id of the text front end that reads to it
+     * @throws ZethusException if other programs cannot read as it does
+     */
+    public static Layout of(String frontEnd) {
+      return switch (frontEnd) {
+        case "piper" -> ESPEAK;
+        case "english" -> LEXICON;
+        default ->
+            throw new ZethusException(
+                "the voice reads text with the front end '%s', which no program that runs ONNX voices has; a voice trained with the front end 'english' or 'piper' can be exported"
+                    .formatted(frontEnd));
+      };
+    }
   }
 
   /**
