@@ -160,7 +160,7 @@ final class SemanticToAcoustic {
           guidance.apply(
               context.concat(x, 1).add(added),
               x.add(ofTarget),
-              inputs -> estimator.conditionedEach(inputs, t));
+              inputs -> estimator.conditionedEach(inputs, x.getShape().get(1), t));
       return logits.get(target).forward(states);
     };
   }

@@ -82,7 +82,9 @@ final class TextToSemantic {
           NDArray target = hide(ids, masked.toType(DataType.FLOAT32, false));
           return logits.forward(
               guidance.apply(
-                  before.concat(target, 1), target, inputs -> estimator.forwardEach(inputs, t)));
+                  before.concat(target, 1),
+                  target,
+                  inputs -> estimator.forwardEach(inputs, frames, t)));
         });
   }
 

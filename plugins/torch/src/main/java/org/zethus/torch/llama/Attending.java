@@ -1,6 +1,7 @@
 package org.zethus.torch.llama;
 
 import ai.djl.ndarray.NDArray;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.nn.attention.KeyValueCache;
 
@@ -9,13 +10,41 @@ import org.zethus.torch.nn.attention.KeyValueCache;
  *
  * @param rotation of the call's own positions
  * @param sight what they may see
+ * @param kept of a layer's input (B, T, D) the positions that it makes an output of
  */
-record Attending(Rotation rotation, Sight sight) {
+record Attending(Rotation rotation, Sight sight, UnaryOperator<NDArray> kept) {
+  /** Attends for all positions. */
+  Attending(Rotation rotation, Sight sight) {
+    this(rotation, sight, UnaryOperator.identity());
+  }
+
+  /**
+   * {@return what sequences that lie after one another see, each of itself alone}
+   *
+   * @param lengths positions of each
+   */
+  static Attending within(Rotation rotation, long[] lengths) {
+    return new Attending(rotation, Sight.within(lengths, lengths));
+  }
+
+  /**
+   * {@return the same for a layer that makes only the last positions of each}
+   *
+   * @param lengths positions of each
+   * @param wanted last positions of each
+   */
+  static Attending within(Rotation rotation, long[] lengths, long[] wanted) {
+    return new Attending(
+        rotation,
+        Sight.within(lengths, wanted),
+        x -> Kernels.LLAMA.call("ends", x, lengths, wanted));
+  }
+
   /** Scaled dot-product attention over the positions that may be seen. */
   @FunctionalInterface
   interface Sight {
     /**
-     * {@return what the queries find, (B, T, D)}
+     * {@return what the queries of the positions that are kept find, (B, T, D)}
      *
      * @param layer that asks
      * @param queries rotated, (B, heads, T, d)
@@ -45,10 +74,10 @@ record Attending(Rotation rotation, Sight sight) {
       };
     }
 
-    /** {@return the sight of its own one of sequences that lie after one another} */
-    static Sight within(long[] lengths) {
+    /** {@return the sight of its own one of sequences, for the last positions of each} */
+    private static Sight within(long[] lengths, long[] wanted) {
       return (layer, queries, keys, values) ->
-          Kernels.LLAMA.call("attend_each", queries, keys, values, lengths);
+          Kernels.LLAMA.call("attend_each", queries, keys, values, lengths, wanted);
     }
   }
 }

@@ -58,10 +58,11 @@ public final class DiffLlama {
    * Estimates sequences that do not see each other, in one pass.
    *
    * @param xs with their {@link #projected} conditions added, each (B, T, D), T its own
+   * @param last how many positions are wanted, at the end of each
    * @param step in [0, 1], (B)
-   * @return each in its shape
+   * @return each (B, last, D)
    */
-  public List<NDArray> conditionedEach(List<NDArray> xs, NDArray step) {
-    return stack.forwardEach(xs, diffusionStep.forward(step));
+  public List<NDArray> conditionedEach(List<NDArray> xs, long last, NDArray step) {
+    return stack.forwardEach(xs, last, diffusionStep.forward(step));
   }
 }

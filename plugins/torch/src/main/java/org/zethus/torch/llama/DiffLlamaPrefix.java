@@ -68,10 +68,11 @@ public final class DiffLlamaPrefix {
    * Estimates sequences that do not see each other, in one pass.
    *
    * @param xs after their {@link #prefix}, where they have one; each (B, T, D), T its own
+   * @param last how many positions are wanted, at the end of each
    * @param step in [0, 1], (B)
-   * @return each in its shape
+   * @return each (B, last, D)
    */
-  public List<NDArray> forwardEach(List<NDArray> xs, NDArray step) {
-    return stack.forwardEach(xs, diffusionStep.forward(step));
+  public List<NDArray> forwardEach(List<NDArray> xs, long last, NDArray step) {
+    return stack.forwardEach(xs, last, diffusionStep.forward(step));
   }
 }

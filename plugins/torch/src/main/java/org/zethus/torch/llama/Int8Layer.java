@@ -42,7 +42,7 @@ final class Int8Layer implements LlamaLayer {
 
   @Override
   public NDArray forward(NDArray x, Attending attending, @Nullable NDArray condition) {
-    NDArray h = out.added(x, attention(x, attending, condition));
+    NDArray h = out.added(attending.kept().apply(x), attention(x, attending, condition));
     return gateAndUp.gated(h, postAttentionNorm.gain(condition), postAttentionNorm.eps(), down);
   }
 

@@ -5,8 +5,9 @@ import org.zethus.torch.StateDict;
 import org.zethus.torch.nn.Linear;
 
 /**
- * Multi-head self-attention with rotary positions, (B, T, D) to (B, T, D). In the checkpoint {@code
- * q_proj}, {@code k_proj}, {@code v_proj} and {@code o_proj}, all (D, D) without bias.
+ * Multi-head self-attention with rotary positions, (B, T, D) to those of its positions that are
+ * kept. In the checkpoint {@code q_proj}, {@code k_proj}, {@code v_proj} and {@code o_proj}, all
+ * (D, D) without bias.
  */
 final class LlamaAttention {
   private final int index;

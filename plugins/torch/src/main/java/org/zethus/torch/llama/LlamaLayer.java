@@ -23,6 +23,6 @@ interface LlamaLayer {
         : new PlainLayer(weights, config, index, norms);
   }
 
-  /** {@return what it makes of (B, T, D), in the same shape} */
+  /** {@return what it makes of the positions of (B, T, D) that are kept} */
   NDArray forward(NDArray x, Attending attending, @Nullable NDArray condition);
 }

@@ -3,8 +3,7 @@ package org.zethus.torch.llama;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.index.NDIndex;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,25 +68,19 @@ public final class LlamaStack {
    * Every position sees all others of its own sequence, in one pass for all sequences.
    *
    * @param xs each (B, T, D), T its own
+   * @param last how many positions are wanted, at the end of each
    * @param condition for adaptive norms, (B or 1, D)
-   * @return each in its shape
+   * @return each (B, last, D)
    */
-  public List<NDArray> forwardEach(List<NDArray> xs, @Nullable NDArray condition) {
-    if (xs.size() == 1) {
-      return List.of(forward(xs.get(0), null, condition));
-    }
+  public List<NDArray> forwardEach(List<NDArray> xs, long last, @Nullable NDArray condition) {
     long[] lengths = xs.stream().mapToLong(x -> x.getShape().get(1)).toArray();
+    long[] wanted = new long[lengths.length];
+    Arrays.fill(wanted, last);
     NDArray joined = NDArrays.concat(new NDList(xs), 1);
     Rotation rotation = Rotation.of(joined.getManager(), 0, lengths, config);
-    Attending attending = new Attending(rotation, Attending.Sight.within(lengths));
-    NDArray h = run(joined, attending, condition);
-    List<NDArray> each = new ArrayList<>();
-    long begin = 0;
-    for (long length : lengths) {
-      each.add(h.get(new NDIndex(":, {}:{}", begin, begin + length)));
-      begin += length;
-    }
-    return each;
+    Attending below = Attending.within(rotation, lengths);
+    Attending atTop = Attending.within(rotation, lengths, wanted);
+    return run(joined, below, atTop, condition).split(xs.size(), 1);
   }
 
   /**
@@ -118,7 +111,14 @@ public final class LlamaStack {
   }
 
   private NDArray run(NDArray x, Attending attending, @Nullable NDArray condition) {
-    NDArray h = Scope.through(layers, x, (layer, in) -> layer.forward(in, attending, condition));
+    return run(x, attending, attending, condition);
+  }
+
+  private NDArray run(NDArray x, Attending below, Attending atTop, @Nullable NDArray condition) {
+    LlamaLayer top = layers.get(layers.size() - 1);
+    NDArray h =
+        Scope.through(
+            layers, x, (layer, in) -> layer.forward(in, layer == top ? atTop : below, condition));
     return norm.forward(h, condition);
   }
 }

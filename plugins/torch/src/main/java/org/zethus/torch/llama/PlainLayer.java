@@ -21,7 +21,8 @@ final class PlainLayer implements LlamaLayer {
 
   @Override
   public NDArray forward(NDArray x, Attending attending, @Nullable NDArray condition) {
-    NDArray h = x.add(attention.forward(inputNorm.forward(x, condition), attending));
+    NDArray kept = attending.kept().apply(x);
+    NDArray h = kept.add(attention.forward(inputNorm.forward(x, condition), attending));
     return h.add(feedForward.forward(postAttentionNorm.forward(h, condition)));
   }
 }

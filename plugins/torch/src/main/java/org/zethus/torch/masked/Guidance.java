@@ -1,7 +1,6 @@
 package org.zethus.torch.masked;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.index.NDIndex;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -43,15 +42,13 @@ public record Guidance(double scale, double rescale) {
    * @param conditioned input with the condition, which may place more before the target, (B, P + T,
    *     D)
    * @param unconditioned the target's input without it, (B, T, D)
-   * @param model makes states of several inputs, each in its shape
+   * @param model makes the target's states of several inputs, each (B, T, D)
    * @return the target's guided states, (B, T, D)
    */
   public NDArray apply(
       NDArray conditioned, NDArray unconditioned, UnaryOperator<List<NDArray>> model) {
-    long before = conditioned.getShape().get(1) - unconditioned.getShape().get(1);
     List<NDArray> states =
         model.apply(scale == 0 ? List.of(conditioned) : List.of(conditioned, unconditioned));
-    NDArray ofTarget = states.get(0).get(new NDIndex(":, {}:", before));
-    return apply(ofTarget, () -> states.get(1));
+    return apply(states.get(0), () -> states.get(1));
   }
 }

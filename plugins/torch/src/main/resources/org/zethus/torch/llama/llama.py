@@ -65,14 +65,23 @@ def attend(self, q: Tensor, k: Tensor, v: Tensor, causal: bool, visible: Optiona
   o = torch.scaled_dot_product_attention(q, k, v, mask)
   return torch.flatten(torch.transpose(o, 1, 2), 2)
 
-# attend, each of the sequences that lie after one another by itself.
-def attend_each(self, q: Tensor, k: Tensor, v: Tensor, lengths: List[int]) -> Tensor:
+# attend, each of the sequences that lie after one another by itself: the last wanted positions of each.
+def attend_each(self, q: Tensor, k: Tensor, v: Tensor, lengths: List[int], wanted: List[int]) -> Tensor:
   found = annotate(List[Tensor], [])
-  begin = 0
-  for length in lengths:
-    own_k, own_v = torch.narrow(k, 2, begin, length), torch.narrow(v, 2, begin, length)
-    _0 = torch.append(found, self.attend(torch.narrow(q, 2, begin, length), own_k, own_v, False))
-    begin = begin + length
+  end = 0
+  for length, last in zip(lengths, wanted):
+    end = end + length
+    own_k, own_v = torch.narrow(k, 2, end - length, length), torch.narrow(v, 2, end - length, length)
+    _0 = torch.append(found, self.attend(torch.narrow(q, 2, end - last, last), own_k, own_v, False))
+  return torch.cat(found, 1)
+
+# Of sequences that lie after one another, (B, T, D), the last wanted positions of each.
+def ends(self, x: Tensor, lengths: List[int], wanted: List[int]) -> Tensor:
+  found = annotate(List[Tensor], [])
+  end = 0
+  for length, last in zip(lengths, wanted):
+    end = end + length
+    _0 = torch.append(found, torch.narrow(x, 1, end - last, last))
   return torch.cat(found, 1)
 
 # True where query t may see key s: s <= t, and the key is real in mask (B, T); (B, 1, T, T).
