@@ -17,6 +17,7 @@ import org.zethus.torch.llama.LlamaConfig;
  * @param intermediateSize width of the feed-forward
  * @param layers how many
  * @param heads attention heads
+ * @param dropout while it learns. Ours
  * @param padding the symbol of a phone that is padding, where codes come before phones
  * @param quantizers codebooks, K
  * @param phonesAreLabels whether the model learns to predict code 0 at every phone, as the
@@ -30,6 +31,7 @@ record CodebookFillerConfig(
     @Default("4096") int intermediateSize,
     @Key("num_hidden_layers") @Default("12") int layers,
     @Key("num_attention_heads") @Default("16") int heads,
+    @Default("0") double dropout,
     @Key("pad_token_id") @Default("4097") int padding,
     @Key("num_quantizers") @Default("8") int quantizers,
     @Default("false") boolean phonesAreLabels) {
@@ -49,7 +51,7 @@ record CodebookFillerConfig(
   }
 
   LlamaConfig llama() {
-    return LlamaConfig.of(hiddenSize, intermediateSize, layers, heads);
+    return LlamaConfig.of(hiddenSize, intermediateSize, layers, heads).withDropout(dropout);
   }
 
   /** {@return codes of each codebook} */

@@ -15,6 +15,7 @@ import org.zethus.torch.llama.LlamaConfig;
  * @param heads attention heads
  * @param rmsNormEps what keeps a mean square from 0
  * @param ropeTheta base of the rotary positions
+ * @param dropout while it learns. Ours
  * @param codes of the first codebook
  * @param firstCode the symbol of code 0
  * @param separator between text and sound
@@ -28,6 +29,7 @@ record SpeechLmConfig(
     @Key("num_attention_heads") @Default("16") int heads,
     @Default("1e-6") double rmsNormEps,
     @Default("10000") double ropeTheta,
+    @Default("0") double dropout,
     @Key("speech_vocab_size") int codes,
     @Key("initial_offset") @Default("10") int firstCode,
     @Key("sep_token") @Default("3") int separator,
@@ -41,7 +43,8 @@ record SpeechLmConfig(
   }
 
   LlamaConfig llama() {
-    return new LlamaConfig(hiddenSize, intermediateSize, layers, heads, rmsNormEps, ropeTheta);
+    return new LlamaConfig(
+        hiddenSize, intermediateSize, layers, heads, rmsNormEps, ropeTheta, dropout);
   }
 
   /** {@return how many text ids there are} */

@@ -11,6 +11,7 @@ import org.zethus.api.plugin.ZethusException;
  * @param heads attention heads; they divide D, and a head's width is even
  * @param rmsNormEps what keeps a mean square from 0
  * @param ropeTheta base of the rotary positions' wavelengths
+ * @param dropout chance, while it learns, that a value of the input or of what a layer adds is 0
  */
 public record LlamaConfig(
     int hiddenSize,
@@ -18,7 +19,8 @@ public record LlamaConfig(
     int layers,
     int heads,
     double rmsNormEps,
-    double ropeTheta) {
+    double ropeTheta,
+    double dropout) {
   /** Llama's own {@code rms_norm_eps}. */
   public static final double RMS_NORM_EPS = 1e-6;
 
@@ -41,11 +43,21 @@ public record LlamaConfig(
           "need rms_norm_eps and rope_theta above 0, found %s and %s"
               .formatted(rmsNormEps, ropeTheta));
     }
+    if (!(dropout >= 0 && dropout < 1)) {
+      throw new ZethusException("need a dropout of at least 0 and less than 1, found " + dropout);
+    }
   }
 
-  /** {@return a config with Llama's own constants} */
+  /** {@return a config with Llama's own constants, and no dropout} */
   public static LlamaConfig of(int hiddenSize, int intermediateSize, int layers, int heads) {
-    return new LlamaConfig(hiddenSize, intermediateSize, layers, heads, RMS_NORM_EPS, ROPE_THETA);
+    return new LlamaConfig(
+        hiddenSize, intermediateSize, layers, heads, RMS_NORM_EPS, ROPE_THETA, 0);
+  }
+
+  /** {@return the same with another dropout} */
+  public LlamaConfig withDropout(double dropout) {
+    return new LlamaConfig(
+        hiddenSize, intermediateSize, layers, heads, rmsNormEps, ropeTheta, dropout);
   }
 
   int headWidth() {

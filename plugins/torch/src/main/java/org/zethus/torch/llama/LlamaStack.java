@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.nn.Functional;
 import org.zethus.torch.nn.attention.KeyValueCache;
 
 /**
@@ -118,7 +119,9 @@ public final class LlamaStack {
     LlamaLayer top = layers.get(layers.size() - 1);
     NDArray h =
         Scope.through(
-            layers, x, (layer, in) -> layer.forward(in, layer == top ? atTop : below, condition));
+            layers,
+            Functional.dropout(x, config.dropout()),
+            (layer, in) -> layer.forward(in, layer == top ? atTop : below, condition));
     return norm.forward(h, condition);
   }
 }

@@ -47,6 +47,7 @@ class DiffLlamaGoldenTest {
         block.size("num_layers"),
         block.size("num_heads"),
         ((Number) block.config().get("rms_norm_eps")).doubleValue(),
-        ((Number) block.config().get("rope_theta")).doubleValue());
+        ((Number) block.config().get("rope_theta")).doubleValue(),
+        0);
   }
 }

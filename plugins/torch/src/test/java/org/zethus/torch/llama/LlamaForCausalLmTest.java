@@ -81,6 +81,27 @@ class LlamaForCausalLmTest {
   }
 
   @Test
+  void dropoutIsForLearningAlone() {
+    try (StateDict weights = open();
+        Scope scope = Scope.open()) {
+      LlamaForCausalLm plain = new LlamaForCausalLm(weights, VOCABULARY, CONFIG);
+      LlamaForCausalLm dropping =
+          new LlamaForCausalLm(weights, VOCABULARY, CONFIG.withDropout(0.5));
+      NDArray ids = Tensors.of(weights.manager(), ids(20), 1, 20);
+      float[] expected = Autograd.training(() -> Tensors.floats(plain.forward(ids, null)));
+      float[] judged = Autograd.inference(() -> Tensors.floats(dropping.forward(ids, null)));
+      float[] learned = Autograd.training(() -> Tensors.floats(dropping.forward(ids, null)));
+      float[] again = Autograd.training(() -> Tensors.floats(dropping.forward(ids, null)));
+      assertThat(judged).containsExactly(expected, within(1e-5f));
+      assertThat(RelativeError.of(learned, expected)).isGreaterThan(0.1);
+      assertThat(RelativeError.of(learned, again)).isGreaterThan(0.1);
+    }
+    assertThatThrownBy(() -> CONFIG.withDropout(1))
+        .isInstanceOf(ZethusException.class)
+        .hasMessageContainingAll("dropout", "found 1.0");
+  }
+
+  @Test
   void headsOfOddWidthAreRefused() {
     assertThatThrownBy(() -> LlamaConfig.of(18, 24, 2, 2))
         .isInstanceOf(ZethusException.class)
