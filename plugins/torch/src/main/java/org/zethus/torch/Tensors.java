@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.api.tensor.DType;
@@ -102,6 +103,15 @@ public final class Tensors {
     float[] values = new float[from.remaining()];
     from.get(values);
     return values;
+  }
+
+  /** {@return the rows of a float32 array, whose last axis has so many elements} */
+  public static List<float[]> rows(NDArray array) {
+    float[] all = floats(array);
+    int width = (int) array.getShape().getLastDimension();
+    return IntStream.range(0, all.length / width)
+        .mapToObj(row -> Arrays.copyOfRange(all, row * width, (row + 1) * width))
+        .toList();
   }
 
   /** {@return the elements of an int64 array, row by row} */

@@ -1,11 +1,14 @@
 package org.zethus.dualcodectts;
 
 import ai.djl.ndarray.NDManager;
-import java.util.BitSet;
-import java.util.Random;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
 import org.zethus.torch.StateDict;
+import org.zethus.torch.sampling.Continuation;
+import org.zethus.torch.sampling.Sampling;
 import org.zethus.torch.sampling.TokenSampler;
 
 /**
@@ -47,30 +50,37 @@ final class DualCodecValle {
   /**
    * Says a text in the manner of a prompt.
    *
-   * @param text ids of the prompt's text and of the text to say
+   * @param text ids of the prompt's text, then of the text to say
+   * @param reversed ids of the text to say, then of the prompt's text
    * @param prompt (K, P)
+   * @param sampling how codes of the first codebook are drawn. Of several continuations the one is
+   *     kept from which the network itself would soonest go on to the prompt: one that has come
+   *     into another voice, or lost the text, would not
+   * @param uniform numbers in [0, 1), one for each symbol that is drawn
    * @return the codes that follow the prompt, (K, T), at least one frame
    * @throws ZethusException if text and prompt leave no room
+   * @see <a href="https://arxiv.org/abs/1510.03055">Li et al. 2016, section 4.1 (MMI-bidi)</a>
    */
   int[][] say(
       long[] text,
+      long[] reversed,
       int[][] prompt,
-      TokenSampler sampler,
-      Random random,
+      Sampling sampling,
+      DoubleSupplier uniform,
       NDManager manager,
       CancelSignal cancel) {
+    TokenSampler sampler = new TokenSampler(sampling);
+    SpeechLm.Choice draw = (logits, seen) -> sampler.draw(logits, seen, uniform.getAsDouble());
+    List<SpeechLm.Choice> choices =
+        Stream.generate(() -> speechLm.answer(draw)).limit(sampling.bestOf()).toList();
+    List<int[]> drawn = speechLm.generate(text, prompt[0], maxLength, choices, manager, cancel);
     int[] first =
-        speechLm.generate(
-            text, prompt[0], maxLength, speechLm.answer(draw(sampler, random)), manager, cancel);
+        Continuation.best(drawn, each -> speechLm.likelihood(reversed, each, prompt[0], manager));
     if (first.length == 0) {
       throw new ZethusException(
           "a text of %d symbols and a prompt of %d frames leave no room in max_length %d; shorten one of them"
               .formatted(text.length, prompt[0].length, maxLength));
     }
     return filler.fill(NO_TEXT, prompt, first, manager, cancel);
-  }
-
-  private static SpeechLm.Choice draw(TokenSampler sampler, Random random) {
-    return (float[] logits, BitSet seen) -> sampler.draw(logits, seen, random.nextDouble());
   }
 }

@@ -19,7 +19,7 @@ import org.zethus.dsp.Resampler;
 import org.zethus.text.EnglishFrontEnd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchInstance;
-import org.zethus.torch.sampling.TokenSampler;
+import org.zethus.torch.sampling.Sampling;
 
 /** Text to waveform in the voice of a prompt, sentence by sentence. */
 final class DualCodecValleModel extends TorchInstance implements Model {
@@ -67,7 +67,7 @@ final class DualCodecValleModel extends TorchInstance implements Model {
               .formatted(VoiceConfig.ID, request.task()));
     }
     cancel.throwIfCancelled();
-    TokenSampler sampler = new TokenSampler(config.sampling(tts));
+    Sampling sampling = config.inference().askedBy(tts, VoiceConfig.ID);
     SpeechPrompt prompt = tts.requirePrompt(VoiceConfig.ID);
     if (prompt.text().isBlank()) {
       throw new ZethusException(
@@ -78,16 +78,22 @@ final class DualCodecValleModel extends TorchInstance implements Model {
     if (sentences.isEmpty()) {
       throw new ZethusException("the text is empty: expected something to say");
     }
+    String said = prompt.text().strip();
     int[][] heard = codes(prompt);
     long seed = tts.seed();
     for (String sentence : sentences) {
       cancel.throwIfCancelled();
-      long[] text = textIds.of(prompt.text().strip() + " " + sentence, tts.language());
+      long[] text = textIds.of(said + " " + sentence, tts.language());
+      long[] reversed = textIds.of(sentence + " " + said, tts.language());
       Random random = new Random(seed);
       seed += NEXT_SENTENCE;
-      int[][] said =
-          call(cancel, manager -> network.say(text, heard, sampler, random, manager, cancel));
-      sink.accept(new Generated(sound(said), List.of(), sentence));
+      int[][] answer =
+          call(
+              cancel,
+              manager ->
+                  network.say(
+                      text, reversed, heard, sampling, random::nextDouble, manager, cancel));
+      sink.accept(new Generated(sound(answer), List.of(), sentence));
     }
   }
 

@@ -6,7 +6,9 @@ import ai.djl.ndarray.index.NDIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
@@ -14,6 +16,7 @@ import org.zethus.torch.Tensors;
 import org.zethus.torch.llama.LlamaForCausalLm;
 import org.zethus.torch.loss.Taught;
 import org.zethus.torch.nn.attention.KeyValueCache;
+import org.zethus.torch.sampling.Continuation;
 
 /**
  * Continues the first codebook: text, a separator, codes and an end are one sequence of symbols for
@@ -109,46 +112,98 @@ final class SpeechLm {
   }
 
   /**
-   * Continues a prompt.
+   * Continues a prompt, several times at once.
    *
    * @param text ids of the prompt's text and of the text to say
    * @param prompt codes of the prompt's first codebook; may be empty
    * @param longest symbols of the whole sequence, at most
+   * @param choices one for each continuation
    * @return what follows, as codes: without the end, and where there was no room for one without
    *     the last code. A choice among all symbols may give others than codes
    */
-  int[] generate(
+  List<int[]> generate(
       long[] text,
       int[] prompt,
       int longest,
-      Choice choice,
+      List<Choice> choices,
       NDManager manager,
       CancelSignal cancel) {
     long[] beginning = beginning(text, prompt);
-    BitSet seen = new BitSet();
-    Arrays.stream(beginning).forEach(symbol -> seen.set((int) symbol));
-    List<Integer> generated = new ArrayList<>();
-    try (KeyValueCache cache = new KeyValueCache(manager, config.layers())) {
-      float[] logits = Scope.run(() -> next(beginning, cache, manager));
-      while (beginning.length + generated.size() < longest) {
-        cancel.throwIfCancelled();
-        int symbol = choice.next(logits, seen);
-        generated.add(symbol);
-        if (symbol == config.end() || beginning.length + generated.size() == longest) {
-          break;
-        }
-        seen.set(symbol);
-        logits = Scope.run(() -> next(new long[] {symbol}, cache, manager));
-      }
+    int room = longest - beginning.length;
+    if (room < 1) {
+      return Collections.nCopies(choices.size(), new int[0]);
     }
-    return generated.stream()
-        .limit(Math.max(0, generated.size() - 1))
-        .mapToInt(symbol -> symbol - config.firstCode())
-        .toArray();
+    List<Answer> all = choices.stream().map(choice -> new Answer(choice, beginning, room)).toList();
+    try (KeyValueCache cache = new KeyValueCache(manager, config.layers())) {
+      NDArray read = Tensors.of(manager, beginning, 1, beginning.length);
+      Continuation.grow(
+          all,
+          Scope.run(() -> next(read.repeat(0, all.size()), cache)),
+          drawn -> Scope.run(() -> next(Tensors.of(manager, drawn, drawn.length, 1), cache)),
+          cancel);
+    }
+    return all.stream().map(Answer::codes).toList();
   }
 
-  private float[] next(long[] symbols, KeyValueCache cache, NDManager manager) {
-    return Tensors.floats(llama.next(Tensors.of(manager, symbols, 1, symbols.length), cache));
+  /** What follows the text and the prompt's sound. */
+  private final class Answer implements Continuation {
+    private final Choice choice;
+    private final BitSet seen = new BitSet();
+    private final List<Integer> symbols = new ArrayList<>();
+    private final int room;
+
+    /** Begins after those symbols, with room for so many more. */
+    Answer(Choice choice, long[] beginning, int room) {
+      this.choice = choice;
+      this.room = room;
+      Arrays.stream(beginning).forEach(symbol -> seen.set((int) symbol));
+    }
+
+    @Override
+    public int goOn(float[] logits) {
+      if (ended()) {
+        return config.end();
+      }
+      int symbol = choice.next(logits, seen);
+      symbols.add(symbol);
+      seen.set(symbol);
+      return symbol;
+    }
+
+    @Override
+    public boolean ended() {
+      int length = symbols.size();
+      return length == room || (length > 0 && symbols.get(length - 1) == config.end());
+    }
+
+    int[] codes() {
+      return symbols.stream()
+          .limit(symbols.size() - 1)
+          .mapToInt(symbol -> symbol - config.firstCode())
+          .toArray();
+    }
+  }
+
+  /** Logits of what follows symbols (B, N), for each row. */
+  private List<float[]> next(NDArray symbols, KeyValueCache cache) {
+    return Tensors.rows(llama.next(symbols, cache));
+  }
+
+  /**
+   * {@return the logarithm of the probability that codes go on so, whether or not they end there}
+   *
+   * @param text ids of all that is said
+   * @param before the first codebook until there
+   * @param after the first codebook from there on
+   */
+  double likelihood(long[] text, int[] before, int[] after, NDManager manager) {
+    return Scope.run(
+        () -> {
+          int[] whole = IntStream.concat(IntStream.of(before), IntStream.of(after)).toArray();
+          Taught all = teach(sequences(List.of(text), List.of(whole), manager));
+          Taught codes = new Taught(all.logits(), all.targets(), config.end(), config.end(), 1);
+          return -codes.from(text.length + before.length).loss().getFloat();
+        });
   }
 
   /** {@return a choice that can only be a code or, but at first, the end} */

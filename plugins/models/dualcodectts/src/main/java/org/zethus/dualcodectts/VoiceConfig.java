@@ -2,13 +2,10 @@ package org.zethus.dualcodectts;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.zethus.api.config.Config;
 import org.zethus.api.config.Default;
-import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.Checkpoint;
-import org.zethus.api.plugin.ZethusException;
 import org.zethus.torch.LinearForm;
 import org.zethus.torch.sampling.Sampling;
 
@@ -31,11 +28,6 @@ record VoiceConfig(
     @Default("float32") LinearForm.Storage storage) {
   /** Id of the model and of its trainer. */
   static final String ID = "dualcodec-valle";
-
-  private static final String TEMPERATURE = "temperature";
-  private static final String TOP_K = "top_k";
-  private static final String TOP_P = "top_p";
-  private static final String REPETITION_PENALTY = "repetition_penalty";
 
   private static final String PUBLISHED =
       "{ model: { ar: { vocab_size: 68260, speech_vocab_size: 16384 }, nar: {} } }";
@@ -83,25 +75,5 @@ record VoiceConfig(
     json.put("model_type", ID);
     json.putAll(Config.of(this).asMap());
     return Config.of(json, Checkpoint.CONFIG);
-  }
-
-  /**
-   * {@return how codes are drawn for a request}
-   *
-   * @throws ZethusException if it asks for a control that there is not
-   */
-  Sampling sampling(TtsRequest request) {
-    if (request.speed() != 1 || request.pitch() != 1 || request.energy() != 1) {
-      throw new ZethusException(
-          "%s speaks as its prompt does and has no control of speed, pitch and energy, found factors %s, %s and %s; leave them at 1"
-              .formatted(ID, request.speed(), request.pitch(), request.energy()));
-    }
-    request.requireControlsOf(ID, Set.of(TEMPERATURE, TOP_K, TOP_P, REPETITION_PENALTY));
-    Map<String, Double> asked = request.controls();
-    return new Sampling(
-        asked.getOrDefault(TEMPERATURE, inference.temperature()),
-        asked.getOrDefault(TOP_K, (double) inference.topK()).intValue(),
-        asked.getOrDefault(TOP_P, inference.topP()),
-        asked.getOrDefault(REPETITION_PENALTY, inference.repetitionPenalty()));
   }
 }

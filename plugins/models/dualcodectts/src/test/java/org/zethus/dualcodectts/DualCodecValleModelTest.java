@@ -82,6 +82,20 @@ class DualCodecValleModelTest extends ModelContract {
   }
 
   @Test
+  void theBestOfSeveralIsSaid() {
+    try (Model model = open()) {
+      assertThat(model.generate(bestOf(4), new CancelSignal())).hasSize(1);
+    }
+    assertRefused(bestOf(0), "best_of", "0");
+    assertRefused(bestOf(1e9), "best_of", "64");
+  }
+
+  private static TtsRequest bestOf(double count) {
+    return new TtsRequest("abt", "", 1, 1, 1, 0, Map.of("best_of", count))
+        .withPrompt(Tiny.request("a").requirePrompt("a test"));
+  }
+
+  @Test
   void thePublishedFilesSayWhatElseIsNeeded() throws IOException {
     Path published = Files.createDirectories(root.resolve("dualcodec-tts"));
     for (String file : PublishedFiles.NETWORKS.values()) {

@@ -68,12 +68,14 @@ class LlamaValleGoldenTest {
                       texts(golden, "in.text_token").get(0),
                       sounds(golden, "in.speech_token").get(0),
                       number(golden.config().section("generate"), "max_length"),
-                      (logits, seen) -> {
-                        probabilities.add(sampler.probabilities(logits, seen));
-                        return (int) drawn[probabilities.size() - 1];
-                      },
+                      List.of(
+                          (logits, seen) -> {
+                            probabilities.add(sampler.probabilities(logits, seen));
+                            return (int) drawn[probabilities.size() - 1];
+                          }),
                       manager,
-                      new CancelSignal());
+                      new CancelSignal())
+                  .get(0);
           golden.assertClose(
               "out.step_probs", probabilities.stream().flatMapToDouble(Arrays::stream).toArray());
           golden.assertSame("out.generated", longs(codes));
@@ -94,9 +96,10 @@ class LlamaValleGoldenTest {
                       golden.longs("in.text_token"),
                       ints(golden.longs("in.prompt_speech_token")),
                       number(golden.config(), "max_length"),
-                      (logits, seen) -> sampler.draw(logits, seen, uniforms[used[0]++]),
+                      List.of((logits, seen) -> sampler.draw(logits, seen, uniforms[used[0]++])),
                       manager,
-                      new CancelSignal());
+                      new CancelSignal())
+                  .get(0);
           golden.assertSame("out.codes", longs(codes));
         });
   }

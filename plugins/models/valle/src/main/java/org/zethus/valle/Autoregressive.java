@@ -26,6 +26,8 @@ import org.zethus.torch.nn.attention.KeyValueCache;
 import org.zethus.torch.nn.attention.Norm;
 import org.zethus.torch.nn.attention.TransformerEncoder;
 import org.zethus.torch.nn.attention.TransformerShape;
+import org.zethus.torch.sampling.Continuation;
+import org.zethus.torch.sampling.Sampling;
 import org.zethus.torch.sampling.TokenSampler;
 
 /**
@@ -120,7 +122,7 @@ final class Autoregressive {
    *
    * @param phones of the prompt's text and of the text to say
    * @param prompt the prompt's first codebook; at least one frame unless a symbol begins the sound
-   * @param count how many continuations
+   * @param sampling how, and how many continuations
    * @param uniform numbers in [0, 1), one for each draw: of the first code of each, of the second
    *     of each, and so on
    * @return the codes that follow the prompt, at least one in each
@@ -129,46 +131,45 @@ final class Autoregressive {
   List<int[]> generate(
       long[] phones,
       int[] prompt,
-      int count,
-      TokenSampler sampler,
+      Sampling sampling,
       DoubleSupplier uniform,
       NDManager manager,
       CancelSignal cancel) {
     try (KeyValueCache cache = new KeyValueCache(manager, config.layers())) {
       int most = FRAMES_PER_PHONE * phones.length - begin() + 1;
-      List<Continuation> all =
-          Stream.generate(() -> new Continuation(prompt, most)).limit(count).toList();
-      List<float[]> logits = Scope.run(() -> read(phones, prompt, count, cache, manager));
-      for (int step = 0; ; step++) {
-        cancel.throwIfCancelled();
-        long[] drawn = new long[count];
-        for (int i = 0; i < count; i++) {
-          drawn[i] = all.get(i).goOn(logits.get(i), sampler, uniform);
-        }
-        if (all.stream().allMatch(one -> one.ended)) {
-          return all.stream().map(Continuation::codes).toList();
-        }
-        int position = begin() + prompt.length + step;
-        logits = Scope.run(() -> next(drawn, position, cache, manager));
-      }
+      TokenSampler sampler = new TokenSampler(sampling);
+      List<Answer> all =
+          Stream.generate(() -> new Answer(prompt, most, sampler, uniform))
+              .limit(sampling.bestOf())
+              .toList();
+      Continuation.grow(
+          all,
+          Scope.run(() -> read(phones, prompt, all.size(), cache, manager)),
+          drawn -> Scope.run(() -> next(drawn, cache.length() - phones.length, cache, manager)),
+          cancel);
+      return all.stream().map(Answer::codes).toList();
     }
   }
 
-  /** A sequence of codes that grows until its end is drawn. */
-  private final class Continuation {
+  /** Codes of the first codebook. */
+  private final class Answer implements Continuation {
     private final List<Integer> said = new ArrayList<>();
     private final BitSet seen = new BitSet();
     private final int most;
+    private final TokenSampler sampler;
+    private final DoubleSupplier uniform;
     private boolean ended;
 
     /** Begins after a prompt; an answer of {@code most} codes never comes to its end. */
-    Continuation(int[] prompt, int most) {
+    Answer(int[] prompt, int most, TokenSampler sampler, DoubleSupplier uniform) {
       this.most = most;
+      this.sampler = sampler;
+      this.uniform = uniform;
       Arrays.stream(prompt).forEach(seen::set);
     }
 
-    /** {@return the next symbol, the end from there on} */
-    int goOn(float[] logits, TokenSampler sampler, DoubleSupplier uniform) {
+    @Override
+    public int goOn(float[] logits) {
       if (ended) {
         return config.eos();
       }
@@ -182,6 +183,11 @@ final class Autoregressive {
       said.add(code);
       seen.set(code);
       return code;
+    }
+
+    @Override
+    public boolean ended() {
+      return ended;
     }
 
     int[] codes() {
@@ -243,14 +249,8 @@ final class Autoregressive {
 
   /** Of the next symbol, for each row of (B, T, D). */
   private List<float[]> logits(NDArray h) {
-    float[] flat = Tensors.floats(predict.forward(normed(h.get(new NDIndex(":, -1:")))));
-    int classes = config.audioTokens() + 1;
-    List<float[]> rows = new ArrayList<>();
-    for (int from = 0; from < flat.length; from += classes) {
-      float[] row = Arrays.copyOfRange(flat, from, from + classes);
-      Arrays.fill(row, codebookSize, config.eos(), Float.NEGATIVE_INFINITY);
-      rows.add(row);
-    }
+    List<float[]> rows = Tensors.rows(predict.forward(normed(h.get(new NDIndex(":, -1:")))));
+    rows.forEach(row -> Arrays.fill(row, codebookSize, config.eos(), Float.NEGATIVE_INFINITY));
     return rows;
   }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.tensor.Tensor;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.sampling.TokenSampler;
+import org.zethus.torch.sampling.Continuation;
+import org.zethus.torch.sampling.Sampling;
 
 /**
  * Both halves of VALL-E: the first continues a prompt's first codebook, the second adds the others.
@@ -60,22 +61,30 @@ final class Valle {
    * @param phones of the prompt's text, then of the text to say
    * @param enrolled how many of them are the prompt's
    * @param prompt (K, P)
-   * @param bestOf so many continuations of the first codebook are drawn, of which one is taken
+   * @param sampling how codes of the first codebook are drawn. Of several continuations the one is
+   *     kept from which the network itself would soonest go on to the prompt: one that has come
+   *     into another voice, or lost the text, would not
    * @param uniform numbers in [0, 1), one for each code of the first codebook that is drawn
    * @return the codes that follow the prompt, (K, T)
+   * @see <a href="https://arxiv.org/abs/1510.03055">Li et al. 2016, section 4.1 (MMI-bidi)</a>
    */
   int[][] say(
       long[] phones,
       int enrolled,
       int[][] prompt,
-      int bestOf,
-      TokenSampler sampler,
+      Sampling sampling,
       DoubleSupplier uniform,
       NDManager manager,
       CancelSignal cancel) {
     List<int[]> drawn =
-        autoregressive.generate(phones, prompt[0], bestOf, sampler, uniform, manager, cancel);
-    int[] first = bestOf == 1 ? drawn.get(0) : best(drawn, phones, enrolled, prompt[0], manager);
+        autoregressive.generate(phones, prompt[0], sampling, uniform, manager, cancel);
+    long[] reversed =
+        LongStream.concat(
+                Arrays.stream(phones, enrolled, phones.length), Arrays.stream(phones, 0, enrolled))
+            .toArray();
+    int[] first =
+        Continuation.best(
+            drawn, each -> autoregressive.likelihood(reversed, each, prompt[0], manager));
     if (config.quantizers() == 1) {
       return new int[][] {first};
     }
@@ -86,30 +95,6 @@ final class Valle {
             first,
             NonAutoregressive.Hearing.AS_TRAINED,
             manager);
-  }
-
-  /**
-   * The continuation from which the network itself would soonest go on to the prompt: one that has
-   * come into another voice, or lost the text, would not.
-   *
-   * @see <a href="https://arxiv.org/abs/1510.03055">Li et al. 2016, section 4.1 (MMI-bidi)</a>
-   */
-  private int[] best(
-      List<int[]> drawn, long[] phones, int enrolled, int[] prompt, NDManager manager) {
-    long[] reversed =
-        LongStream.concat(
-                Arrays.stream(phones, enrolled, phones.length), Arrays.stream(phones, 0, enrolled))
-            .toArray();
-    int[] best = drawn.get(0);
-    double highest = Double.NEGATIVE_INFINITY;
-    for (int[] each : drawn) {
-      double likelihood = autoregressive.likelihood(reversed, each, prompt, manager);
-      if (likelihood > highest) {
-        highest = likelihood;
-        best = each;
-      }
-    }
-    return best;
   }
 
   /**

@@ -21,41 +21,26 @@ import org.zethus.torch.sampling.Sampling;
  * @param frontEnd the text front end whose phones it was trained on
  * @param storage how linear layers hold their weights while the model speaks
  * @param inference how codes of the first codebook are drawn, where nobody says otherwise
- * @param bestOf so many continuations are drawn at once, and the one kept after which the prompt is
- *     likeliest; as often as much time and memory for the first codebook. Ours
  */
 record ValleCheckpoint(
     @Default("{}") ValleConfig model,
     @Default("[]") List<String> symbols,
     @Default("english") String frontEnd,
     @Default("float32") LinearForm.Storage storage,
-    @Default("{}") Sampling inference,
-    @Default("1") int bestOf) {
+    @Default("{}") Sampling inference) {
   /** Id of the model and of its trainer. */
   static final String ID = "valle";
 
   /** The folder of the codec within a checkpoint's, and the input it comes from. */
   static final String CODEC = "codec";
 
-  private static final int MOST_CONTINUATIONS = 64;
-
   ValleCheckpoint {
-    requireBestOf(bestOf);
     symbols = List.copyOf(symbols);
     if (symbols.size() > model.textTokens()) {
       throw new ZethusException(
           "the corpus has %d symbols with padding, text_token_num leaves room for %d; raise it"
               .formatted(symbols.size(), model.textTokens()));
     }
-  }
-
-  /** Requires a number of continuations that can be drawn. */
-  static int requireBestOf(int bestOf) {
-    if (bestOf < 1 || bestOf > MOST_CONTINUATIONS) {
-      throw new ZethusException(
-          "need best_of from 1 to %d, found %d".formatted(MOST_CONTINUATIONS, bestOf));
-    }
-    return bestOf;
   }
 
   /** {@return the config of a checkpoint that can speak} */

@@ -1,9 +1,7 @@
 package org.zethus.valle;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.zethus.api.audio.CodeSequence;
@@ -24,16 +22,10 @@ import org.zethus.text.TextFrontEnd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchInstance;
 import org.zethus.torch.sampling.Sampling;
-import org.zethus.torch.sampling.TokenSampler;
 
 /** Text to waveform in the voice of a prompt, sentence by sentence. */
 final class ValleModel extends TorchInstance implements Model {
   private static final long NEXT_SENTENCE = 0x9e3779b97f4a7c15L;
-  private static final String TEMPERATURE = "temperature";
-  private static final String TOP_K = "top_k";
-  private static final String TOP_P = "top_p";
-  private static final String REPETITION_PENALTY = "repetition_penalty";
-  private static final String BEST_OF = "best_of";
 
   private final ValleCheckpoint config;
   private final TextFrontEnd frontEnd;
@@ -83,8 +75,7 @@ final class ValleModel extends TorchInstance implements Model {
               .formatted(request.task()));
     }
     cancel.throwIfCancelled();
-    TokenSampler sampler = new TokenSampler(sampling(tts));
-    int bestOf = bestOf(tts);
+    Sampling sampling = config.inference().askedBy(tts, ValleCheckpoint.ID);
     SpeechPrompt prompt = tts.requirePrompt(ValleCheckpoint.ID);
     tts.requireNoLanguage(ValleCheckpoint.ID);
     long[] enrolled = enrolled(prompt);
@@ -104,35 +95,12 @@ final class ValleModel extends TorchInstance implements Model {
                       phones,
                       enrolled.length,
                       heard,
-                      bestOf,
-                      sampler,
+                      sampling,
                       random::nextDouble,
                       manager,
                       cancel));
       sink.accept(new Generated(sound(said), List.of(), sentence.text()));
     }
-  }
-
-  private Sampling sampling(TtsRequest request) {
-    if (request.speed() != 1 || request.pitch() != 1 || request.energy() != 1) {
-      throw new ZethusException(
-          "valle speaks as its prompt does and has no control of speed, pitch and energy, found factors %s, %s and %s; leave them at 1"
-              .formatted(request.speed(), request.pitch(), request.energy()));
-    }
-    request.requireControlsOf(
-        ValleCheckpoint.ID, Set.of(TEMPERATURE, TOP_K, TOP_P, REPETITION_PENALTY, BEST_OF));
-    Map<String, Double> asked = request.controls();
-    Sampling usual = config.inference();
-    return new Sampling(
-        asked.getOrDefault(TEMPERATURE, usual.temperature()),
-        asked.getOrDefault(TOP_K, (double) usual.topK()).intValue(),
-        asked.getOrDefault(TOP_P, usual.topP()),
-        asked.getOrDefault(REPETITION_PENALTY, usual.repetitionPenalty()));
-  }
-
-  private int bestOf(TtsRequest request) {
-    Double asked = request.controls().get(BEST_OF);
-    return asked == null ? config.bestOf() : ValleCheckpoint.requireBestOf(asked.intValue());
   }
 
   private long[] enrolled(SpeechPrompt prompt) {

@@ -84,8 +84,7 @@ final class ValleTrainer extends CorpusTrainer<Corpus.Item, Lesson> {
             before == null ? corpus.symbols().symbols() : before.symbols(),
             before == null ? config.frontEnd() : before.frontEnd(),
             before == null ? LinearForm.Storage.FLOAT32 : before.storage(),
-            config.inference(),
-            config.bestOf());
+            config.inference());
     StateDict weights =
         torch.open(
             start == null

@@ -20,7 +20,6 @@ import org.zethus.torch.train.TrainConfig;
  *     one: where they are short, so that the model learns to go on in a voice
  * @param frontEnd the text front end whose phones the corpus has
  * @param inference how the checkpoint draws codes where nobody says otherwise
- * @param bestOf of how many continuations the checkpoint keeps the best where nobody says otherwise
  * @param holdOut what is not learned
  * @param halfPrecision weights are written as float16, half as large
  */
@@ -32,7 +31,6 @@ record ValleTrainerConfig(
     @Default("1") int joinedUtterances,
     @Default("english") String frontEnd,
     @Default("{}") Sampling inference,
-    @Default("1") int bestOf,
     @Key("") HoldOut holdOut,
     @Default("false") boolean halfPrecision) {
   /**

@@ -22,14 +22,12 @@ import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.sampling.Sampling;
-import org.zethus.torch.sampling.TokenSampler;
 
 class AutoregressiveTest {
   private static final int CODES = 12;
   private static final long[] PHONES = {1, 2, 3, 4, 5};
   private static final int ENROLLED = 2;
   private static final int[] PROMPT = {7, 3, 3};
-  private static final TokenSampler SAMPLER = new TokenSampler(new Sampling(1, 0, 1, 1));
 
   private static <T> T untrained(boolean prependBos, Function<Spoken, T> body) {
     Config config =
@@ -50,21 +48,24 @@ class AutoregressiveTest {
     List<int[]> generate(int count, DoubleSupplier uniform) {
       return valle
           .autoregressive()
-          .generate(PHONES, PROMPT, count, SAMPLER, uniform, weights.manager(), new CancelSignal());
+          .generate(PHONES, PROMPT, of(count), uniform, weights.manager(), new CancelSignal());
+    }
+
+    private static Sampling of(int count) {
+      return new Sampling(1, 0, 1, 1, count);
     }
 
     double likelihood(long[] phones, int[] before, int... after) {
       return valle.autoregressive().likelihood(phones, before, after, weights.manager());
     }
 
-    int[] best(int of, DoubleSupplier uniform) {
+    int[] best(int count, DoubleSupplier uniform) {
       return valle
           .say(
               PHONES,
               ENROLLED,
               new int[][] {PROMPT},
-              of,
-              SAMPLER,
+              of(count),
               uniform,
               weights.manager(),
               new CancelSignal())[0];

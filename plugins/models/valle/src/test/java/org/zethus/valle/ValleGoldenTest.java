@@ -27,7 +27,6 @@ import org.zethus.torch.nn.Functional;
 import org.zethus.torch.optim.AdamW;
 import org.zethus.torch.optim.Schedules;
 import org.zethus.torch.sampling.Sampling;
-import org.zethus.torch.sampling.TokenSampler;
 
 class ValleGoldenTest {
   /** A model on its weights. */
@@ -224,8 +223,7 @@ class ValleGoldenTest {
             phones,
             enrolled,
             prompt,
-            1,
-            new TokenSampler(sampling),
+            sampling,
             uniform,
             built.weights().manager(),
             new CancelSignal());

@@ -73,5 +73,7 @@ class TokenSamplerGoldenTest {
         .isInstanceOf(ZethusException.class)
         .hasMessageContainingAll("temperature > 0", "found 0.0");
     assertThatThrownBy(() -> new Sampling(1, 0, 1.5, 1)).hasMessageContaining("1.5");
+    assertThatThrownBy(() -> new Sampling(1, 0, 1, 1, 65))
+        .hasMessageContainingAll("best_of from 1 to 64", "found 65");
   }
 }
