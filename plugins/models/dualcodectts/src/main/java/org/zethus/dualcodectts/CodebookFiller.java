@@ -3,6 +3,7 @@ package org.zethus.dualcodectts;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
+import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -60,17 +61,12 @@ final class CodebookFiller {
    * @param phoneMask int64 (B, S), 0 at padding
    * @param codes int64 (B, T), for each codebook
    * @param mask int64 (B, T), 0 at padding
-   * @param prompt so many first frames are the prompt
+   * @param prompt int64 (B, T), 1 at the first frames, which are heard with all codebooks
    */
   record Utterances(
-      NDArray phones, NDArray phoneMask, List<NDArray> codes, NDArray mask, int prompt) {
+      NDArray phones, NDArray phoneMask, List<NDArray> codes, NDArray mask, NDArray prompt) {
     Utterances {
       codes = List.copyOf(codes);
-    }
-
-    /** {@return where the frames after the prompt begin among all positions} */
-    int soundFrom() {
-      return (int) phones.getShape().get(1) + prompt;
     }
   }
 
@@ -79,9 +75,10 @@ final class CodebookFiller {
    *
    * @param texts ids
    * @param sounds (K, T)
-   * @param prompt frames
+   * @param prompts frames of each that are its prompt
    */
-  Utterances utterances(List<long[]> texts, List<int[][]> sounds, int prompt, NDManager manager) {
+  Utterances utterances(
+      List<long[]> texts, List<int[][]> sounds, List<Integer> prompts, NDManager manager) {
     int size = texts.size();
     int longestText = texts.stream().mapToInt(row -> row.length).max().orElse(0);
     int frames = sounds.stream().mapToInt(rows -> rows[0].length).max().orElse(0);
@@ -94,6 +91,12 @@ final class CodebookFiller {
       Arrays.fill(phoneMask, start, start + texts.get(b).length, 1);
     }
     long[] mask = new long[size * frames];
+    long[] prompt = new long[mask.length];
+    for (int b = 0; b < size; b++) {
+      int start = b * frames;
+      Arrays.fill(mask, start, start + sounds.get(b)[0].length, 1);
+      Arrays.fill(prompt, start, start + prompts.get(b), 1);
+    }
     List<NDArray> rows = new ArrayList<>();
     for (int k = 0; k < config.quantizers(); k++) {
       long[] flat = new long[size * frames];
@@ -101,7 +104,6 @@ final class CodebookFiller {
         int[] row = sounds.get(b)[k];
         for (int t = 0; t < row.length; t++) {
           flat[b * frames + t] = row[t];
-          mask[b * frames + t] = 1;
         }
       }
       rows.add(Tensors.of(manager, flat, size, frames));
@@ -111,7 +113,7 @@ final class CodebookFiller {
         Tensors.of(manager, phoneMask, size, longestText),
         rows,
         Tensors.of(manager, mask, size, frames),
-        prompt);
+        Tensors.of(manager, prompt, size, frames));
   }
 
   /**
@@ -120,30 +122,24 @@ final class CodebookFiller {
    * @param codebook from 1; those before it are seen
    */
   private NDArray logits(Utterances utterances, int codebook) {
-    int prompt = utterances.prompt();
-    NDArray ones = utterances.mask().get(new NDIndex(":, :{}", prompt)).onesLike();
-    NDArray rest = utterances.mask().get(new NDIndex(":, {}:", prompt));
-    NDArray mask = utterances.phoneMask().concat(ones, 1).concat(rest, 1);
-    NDArray heard = sum(utterances, ":, :{}", config.quantizers());
-    NDArray known = sum(utterances, ":, {}:", codebook);
-    NDArray x = phones.forward(utterances.phones()).concat(heard, 1).concat(known, 1);
+    NDArray mask = utterances.phoneMask().concat(utterances.mask(), 1);
+    NDArray known = embedded(utterances, 0, codebook);
+    NDArray further = embedded(utterances, codebook, config.quantizers());
+    NDArray prompt = utterances.prompt().toType(DataType.FLOAT32, false).expandDims(2);
+    NDArray sound = known.add(further.mul(prompt));
+    NDArray x = phones.forward(utterances.phones()).concat(sound, 1);
     NDArray which = Tensors.of(x.getManager(), new long[] {codebook}, 1);
     NDArray h = stack.forward(x, mask, codebooks.forward(which));
     return heads.get(codebook - 1).forward(h);
   }
 
-  /** The sum of the first codebooks' embeddings, of the prompt's frames or those after it. */
-  private NDArray sum(Utterances utterances, String frames, int count) {
-    NDArray sum = embedded(utterances, frames, 0);
-    for (int k = 1; k < count; k++) {
-      sum = sum.add(embedded(utterances, frames, k));
+  /** The sum of the embeddings of codebooks, (B, T, D). */
+  private NDArray embedded(Utterances utterances, int from, int to) {
+    NDArray sum = codes.get(from).forward(utterances.codes().get(from));
+    for (int k = from + 1; k < to; k++) {
+      sum = sum.add(codes.get(k).forward(utterances.codes().get(k)));
     }
     return sum;
-  }
-
-  private NDArray embedded(Utterances utterances, String frames, int codebook) {
-    NDArray part = utterances.codes().get(codebook).get(new NDIndex(frames, utterances.prompt()));
-    return codes.get(codebook).forward(part);
   }
 
   /**
@@ -162,15 +158,13 @@ final class CodebookFiller {
    * {@return what {@link #logits} should be: codes after the prompt, otherwise ignored; (B, S + T)}
    */
   private NDArray labels(Utterances utterances, int codebook) {
-    int prompt = utterances.prompt();
     NDArray phoneLabels =
         config.phonesAreLabels()
             ? ignoredWhereNot(utterances.phoneMask(), utterances.phoneMask().zerosLike())
             : all(utterances.phoneMask());
-    NDArray promptLabels = all(utterances.mask().get(new NDIndex(":, :{}", prompt)));
-    NDArray mask = utterances.mask().get(new NDIndex(":, {}:", prompt));
-    NDArray wanted = utterances.codes().get(codebook).get(new NDIndex(":, {}:", prompt));
-    return phoneLabels.concat(promptLabels, 1).concat(ignoredWhereNot(mask, wanted), 1);
+    NDArray wanted = utterances.mask().sub(utterances.prompt());
+    NDArray labels = ignoredWhereNot(wanted, utterances.codes().get(codebook));
+    return phoneLabels.concat(labels, 1);
   }
 
   private static NDArray all(NDArray like) {
@@ -203,7 +197,8 @@ final class CodebookFiller {
           Scope.run(
               () -> {
                 Utterances one =
-                    utterances(List.of(text), Collections.singletonList(whole), before, manager);
+                    utterances(
+                        List.of(text), Collections.singletonList(whole), List.of(before), manager);
                 NDIndex sound = new NDIndex(":, {}:, :{}", text.length + before, config.codes());
                 return Tensors.longs(logits(one, codebook).get(sound).argMax(2));
               });

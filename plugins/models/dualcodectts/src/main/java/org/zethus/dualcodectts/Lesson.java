@@ -10,27 +10,35 @@ import java.util.Random;
  * @param texts ids, for each utterance
  * @param sounds codes (codebooks, frames), for each utterance
  * @param codebook the one that the second half predicts, from 1
- * @param prompt so many first frames are heard by the second half with all codebooks
+ * @param prompts so many first frames of each are heard by the second half with all codebooks
  */
-record Lesson(List<long[]> texts, List<int[][]> sounds, int codebook, int prompt) {
-  private static final double LEAST = 0.25; // of the shortest utterance
+record Lesson(List<long[]> texts, List<int[][]> sounds, int codebook, List<Integer> prompts) {
 
   Lesson {
     texts = List.copyOf(texts);
     sounds = List.copyOf(sounds);
+    prompts = List.copyOf(prompts);
   }
 
-  /** {@return a lesson on utterances, about any codebook, after a prompt of any length} */
+  /**
+   * {@return a lesson on utterances, about any codebook} Each hears a quarter to three quarters of
+   * itself: the published rule, a quarter to a half of the shortest for all, leaves the others
+   * hardly a prompt to go by where lengths differ.
+   *
+   * @param longestPrompt frames
+   */
   static Lesson of(
       List<Spoken> items, TextIds textIds, int codebooks, int longestPrompt, Random random) {
-    int shortest = items.stream().mapToInt(Spoken::frames).min().orElse(0);
-    int least = (int) (LEAST * shortest);
-    int prompt = least == 0 ? 0 : least + random.nextInt(least);
     return new Lesson(
         items.stream().map(item -> textIds.of(item.text(), "")).toList(),
         items.stream().map(Spoken::codes).toList(),
         1 + random.nextInt(codebooks - 1),
-        Math.min(prompt, longestPrompt));
+        items.stream().map(item -> prompt(item.frames(), longestPrompt, random)).toList());
+  }
+
+  private static int prompt(int frames, int longest, Random random) {
+    int quarter = frames / 4;
+    return quarter == 0 ? 0 : Math.min(longest, quarter + random.nextInt(2 * quarter + 1));
   }
 
   /** {@return the texts that the second half hears: none} */

@@ -155,7 +155,7 @@ final class VoiceTrainer extends CorpusTrainer<Spoken, Lesson> {
     if (config.stage().second()) {
       CodebookFiller second = model.filler();
       CodebookFiller.Utterances utterances =
-          second.utterances(lesson.noTexts(), lesson.sounds(), lesson.prompt(), manager);
+          second.utterances(lesson.noTexts(), lesson.sounds(), lesson.prompts(), manager);
       add(losses, "nar", scale, second.teach(utterances, lesson.codebook()));
     }
     return losses;

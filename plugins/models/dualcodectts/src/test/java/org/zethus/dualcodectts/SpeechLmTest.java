@@ -7,18 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.zethus.api.config.Config;
 import org.zethus.api.plugin.CancelSignal;
-import org.zethus.api.plugin.Checkpoint;
-import org.zethus.api.plugin.Device;
-import org.zethus.torch.Autograd;
-import org.zethus.torch.Scope;
 import org.zethus.torch.StateDict;
-import org.zethus.torch.TorchBackend;
 import org.zethus.torch.sampling.Sampling;
 import org.zethus.torch.sampling.TokenSampler;
 
@@ -26,18 +19,7 @@ class SpeechLmTest {
   private static final long[] TEXT = {5, 9, 40};
   private static final long[] REVERSED = {40, 5, 9};
   private static final int[] PROMPT = {7, 3, 3};
-  private static final int LONGEST = 30;
   private static final int CODES = 16;
-
-  private static void untrained(BiFunction<DualCodecValle, StateDict, ?> body) {
-    Config config = Config.parse("{" + Tiny.MODEL + " max_length: " + LONGEST + " }", "test");
-    Checkpoint checkpoint = Checkpoint.untrained("dualcodec-valle", config, 5);
-    try (StateDict weights = new TorchBackend().open(checkpoint, Device.CPU);
-        Scope scope = Scope.open()) {
-      DualCodecValle valle = new DualCodecValle(weights, config.as(VoiceConfig.class));
-      Autograd.inference(() -> body.apply(valle, weights));
-    }
-  }
 
   private static SpeechLm.Choice draws(SpeechLm model, long seed) {
     Random random = new Random(seed);
@@ -49,7 +31,7 @@ class SpeechLmTest {
     return model.generate(
         TEXT,
         PROMPT,
-        LONGEST,
+        Tiny.LONGEST,
         Stream.of(seeds).map(seed -> draws(model, seed)).toList(),
         weights.manager(),
         new CancelSignal());
@@ -57,7 +39,7 @@ class SpeechLmTest {
 
   @Test
   void oneOfSeveralIsAsIfItWereAlone() {
-    untrained(
+    Tiny.untrained(
         (valle, weights) -> {
           List<int[]> alone = new ArrayList<>();
           for (int seed = 1; seed < 5; seed++) {
@@ -71,7 +53,7 @@ class SpeechLmTest {
 
   @Test
   void likelihoodsAreThoseOfCodesInTurn() {
-    untrained(
+    Tiny.untrained(
         (valle, weights) -> {
           SpeechLm model = valle.speechLm();
           double whole = model.likelihood(TEXT, PROMPT, new int[] {4, 9}, weights.manager());
@@ -93,7 +75,7 @@ class SpeechLmTest {
   @Test
   void theBestOfSeveralGoesOnToThePrompt() {
     Sampling sampling = new Sampling(1, 0, 1, 1, 6);
-    untrained(
+    Tiny.untrained(
         (valle, weights) -> {
           SpeechLm model = valle.speechLm();
           int others = 0;
@@ -106,7 +88,7 @@ class SpeechLmTest {
                 model.generate(
                     TEXT,
                     PROMPT,
-                    LONGEST,
+                    Tiny.LONGEST,
                     Stream.generate(() -> model.answer(draw)).limit(6).toList(),
                     weights.manager(),
                     new CancelSignal());

@@ -3,10 +3,17 @@ package org.zethus.dualcodectts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.zethus.api.codec.CodecPlugin;
+import org.zethus.api.config.Config;
 import org.zethus.api.model.TtsRequest;
+import org.zethus.api.plugin.Checkpoint;
+import org.zethus.api.plugin.Device;
 import org.zethus.testkit.TestRunContext;
 import org.zethus.testkit.fake.FakeCodec;
+import org.zethus.torch.Autograd;
+import org.zethus.torch.Scope;
+import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchBackend;
 import org.zethus.torch.codes.CodedCorpus;
 
@@ -28,10 +35,24 @@ final class Tiny {
       vocabulary: "bytes",
       """;
 
+  /** Symbols of text, prompt and answer of {@link #untrained}. */
+  static final int LONGEST = 30;
+
   private static final List<String> LETTERS = List.of("a", "b", "t");
   private static final int MOST_LETTERS = 5;
 
   private Tiny() {}
+
+  /** Asks a network that has learned nothing, of at most {@value #LONGEST} symbols. */
+  static void untrained(BiFunction<DualCodecValle, StateDict, ?> question) {
+    Config config = Config.parse("{" + MODEL + " max_length: " + LONGEST + " }", "a test");
+    Checkpoint checkpoint = Checkpoint.untrained(VoiceConfig.ID, config, 5);
+    try (StateDict weights = new TorchBackend().open(checkpoint, Device.CPU);
+        Scope scope = Scope.open()) {
+      DualCodecValle valle = new DualCodecValle(weights, config.as(VoiceConfig.class));
+      Autograd.inference(() -> question.apply(valle, weights));
+    }
+  }
 
   /** {@return a run that learns a corpus of so many utterances} */
   static TestRunContext run(Path root, String name, int utterances) {
