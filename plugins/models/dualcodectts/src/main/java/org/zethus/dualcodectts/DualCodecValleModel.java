@@ -3,11 +3,7 @@ package org.zethus.dualcodectts;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import org.zethus.api.audio.CodeSequence;
-import org.zethus.api.audio.Waveform;
 import org.zethus.api.codec.Codec;
-import org.zethus.api.codec.CodecFormat;
 import org.zethus.api.model.Generated;
 import org.zethus.api.model.Model;
 import org.zethus.api.model.ModelRequest;
@@ -15,10 +11,10 @@ import org.zethus.api.model.SpeechPrompt;
 import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.dsp.Resampler;
 import org.zethus.text.EnglishFrontEnd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchInstance;
+import org.zethus.torch.codes.FirstCodebooks;
 import org.zethus.torch.sampling.Sampling;
 
 /** Text to waveform in the voice of a prompt, sentence by sentence. */
@@ -27,7 +23,7 @@ final class DualCodecValleModel extends TorchInstance implements Model {
 
   private final VoiceConfig config;
   private final TextIds textIds;
-  private final Codec codec;
+  private final FirstCodebooks codebooks;
   private final DualCodecValle network;
 
   /**
@@ -40,22 +36,16 @@ final class DualCodecValleModel extends TorchInstance implements Model {
     super(weights, codec::close);
     this.config = config;
     this.textIds = textIds;
-    this.codec = codec;
-    requireFit(config.model().nar(), codec.format());
+    codebooks = new FirstCodebooks(codec, config.model().nar().quantizers(), VoiceConfig.ID);
+    requireFit(config.model().nar().sizes(), codebooks.sizes());
     network = new DualCodecValle(weights, config);
   }
 
-  private static void requireFit(CodebookFillerConfig model, CodecFormat format) {
-    List<Integer> sizes = format.codebookSizes();
-    boolean fits =
-        model.quantizers() <= sizes.size()
-            && model.quantizers() >= format.leastCodebooks()
-            && IntStream.range(0, model.quantizers())
-                .allMatch(k -> model.sizes().get(k) <= sizes.get(k));
-    if (!fits) {
+  private static void requireFit(List<Integer> spoken, List<Integer> sizes) {
+    if (!spoken.equals(sizes)) {
       throw new ZethusException(
-          "%s speaks codebooks of %s codes, its codec has codebooks of %s"
-              .formatted(VoiceConfig.ID, model.sizes(), sizes));
+          "%s speaks codebooks of %s codes, its codec has codebooks of %s; give it the codec that it was trained on"
+              .formatted(VoiceConfig.ID, spoken, sizes));
     }
   }
 
@@ -79,7 +69,7 @@ final class DualCodecValleModel extends TorchInstance implements Model {
       throw new ZethusException("the text is empty: expected something to say");
     }
     String said = prompt.text().strip();
-    int[][] heard = codes(prompt);
+    int[][] heard = codebooks.encode(prompt.speech());
     long seed = tts.seed();
     for (String sentence : sentences) {
       cancel.throwIfCancelled();
@@ -93,21 +83,7 @@ final class DualCodecValleModel extends TorchInstance implements Model {
               manager ->
                   network.say(
                       text, reversed, heard, sampling, random::nextDouble, manager, cancel));
-      sink.accept(new Generated(sound(answer), List.of(), sentence));
+      sink.accept(new Generated(codebooks.decode(answer), List.of(), sentence));
     }
-  }
-
-  private int[][] codes(SpeechPrompt prompt) {
-    Waveform mono = prompt.speech().toMono();
-    int rate = codec.format().sampleRate();
-    Waveform speech = mono.sampleRate() == rate ? mono : Resampler.resample(mono, rate);
-    return codec.encode(speech).firstCodebooks(config.model().nar().quantizers()).codes();
-  }
-
-  private Waveform sound(int[][] codes) {
-    CodecFormat format = codec.format();
-    return codec.decode(
-        new CodeSequence(
-            format.codebookSizes().subList(0, codes.length), format.frameRate(), codes));
   }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.zethus.api.model.Model;
 import org.zethus.api.model.ModelRequest;
 import org.zethus.api.model.SpeechPrompt;
@@ -110,20 +112,27 @@ class DualCodecValleModelTest extends ModelContract {
         .hasMessageContainingAll(vocabulary.toString(), "multilingual.tiktoken", "vocab.json");
   }
 
-  @Test
-  void aCodecOfFewerCodebooksIsRefused() throws IOException {
-    Path more = root.resolve("more");
-    Files.createDirectories(more.resolve("codec"));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "num_quantizers   | 3  | speaks 3 codebooks, its codec has 2",
+        "target_vocab_size | 3 | codebooks of [16, 3] codes, its codec has codebooks of [16, 4]",
+        "target_vocab_size | 5 | codebooks of [16, 5] codes, its codec has codebooks of [16, 4]",
+      })
+  void anotherCodecIsRefused(String key, int value, String reason) throws IOException {
+    Path other = root.resolve(key + value);
+    Files.createDirectories(other.resolve("codec"));
     for (String file : List.of("config.json", "model.safetensors", "codec/config.json")) {
-      Files.copy(checkpoint.resolve(file), more.resolve(file));
+      Files.copy(checkpoint.resolve(file), other.resolve(file));
     }
-    Path config = more.resolve("config.json");
+    Path config = other.resolve("config.json");
     String said = Files.readString(config);
-    String asking = said.replaceAll("(\"num_quantizers\"\\s*:\\s*)2", "$13");
+    String asking = said.replaceAll("(\"%s\"\\s*:\\s*)\\d+".formatted(key), "$1" + value);
     assertThat(asking).isNotEqualTo(said);
     Files.writeString(config, asking);
-    assertThatThrownBy(() -> Tiny.plugin().load(Checkpoint.folder(more), Device.CPU))
+    assertThatThrownBy(() -> Tiny.plugin().load(Checkpoint.folder(other), Device.CPU))
         .isInstanceOf(ZethusException.class)
-        .hasMessageContaining("its codec has codebooks of [16, 4]");
+        .hasMessageContainingAll(reason, "trained on");
   }
 }

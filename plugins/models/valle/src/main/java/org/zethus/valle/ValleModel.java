@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
-import org.zethus.api.audio.CodeSequence;
-import org.zethus.api.audio.Waveform;
 import org.zethus.api.codec.Codec;
-import org.zethus.api.codec.CodecFormat;
 import org.zethus.api.model.Generated;
 import org.zethus.api.model.Model;
 import org.zethus.api.model.ModelRequest;
@@ -15,12 +12,12 @@ import org.zethus.api.model.SpeechPrompt;
 import org.zethus.api.model.TtsRequest;
 import org.zethus.api.plugin.CancelSignal;
 import org.zethus.api.plugin.ZethusException;
-import org.zethus.dsp.Resampler;
 import org.zethus.text.Sentence;
 import org.zethus.text.SymbolTable;
 import org.zethus.text.TextFrontEnd;
 import org.zethus.torch.StateDict;
 import org.zethus.torch.TorchInstance;
+import org.zethus.torch.codes.FirstCodebooks;
 import org.zethus.torch.sampling.Sampling;
 
 /** Text to waveform in the voice of a prompt, sentence by sentence. */
@@ -30,7 +27,7 @@ final class ValleModel extends TorchInstance implements Model {
   private final ValleCheckpoint config;
   private final TextFrontEnd frontEnd;
   private final SymbolTable symbols;
-  private final Codec codec;
+  private final FirstCodebooks codebooks;
   private final Valle network;
 
   /**
@@ -43,28 +40,18 @@ final class ValleModel extends TorchInstance implements Model {
     super(weights, codec::close);
     this.config = config;
     this.frontEnd = frontEnd;
-    this.codec = codec;
+    codebooks = new FirstCodebooks(codec, config.model().quantizers(), ValleCheckpoint.ID);
     symbols = config.table();
-    requireFit(config.model(), codec.format());
-    network =
-        new Valle(
-            weights,
-            config.model(),
-            codec.format().codebookSizes().subList(0, config.model().quantizers()));
+    network = new Valle(weights, config.model(), requireFit(config.model(), codebooks.sizes()));
   }
 
-  private static void requireFit(ValleConfig model, CodecFormat format) {
-    List<Integer> sizes = format.codebookSizes();
-    int spoken = model.quantizers();
-    boolean fits =
-        spoken <= sizes.size()
-            && spoken >= format.leastCodebooks()
-            && sizes.stream().limit(spoken).allMatch(size -> size <= model.audioTokens());
-    if (!fits) {
+  private static List<Integer> requireFit(ValleConfig model, List<Integer> sizes) {
+    if (sizes.stream().anyMatch(size -> size > model.audioTokens())) {
       throw new ZethusException(
-          "valle speaks %d codebooks of at most %d codes, its codec has codebooks of %s"
-              .formatted(spoken, model.audioTokens(), sizes));
+          "valle speaks codebooks of at most %d codes, its codec has codebooks of %s; give it the codec that it was trained on"
+              .formatted(model.audioTokens(), sizes));
     }
+    return sizes;
   }
 
   @Override
@@ -79,7 +66,7 @@ final class ValleModel extends TorchInstance implements Model {
     SpeechPrompt prompt = tts.requirePrompt(ValleCheckpoint.ID);
     tts.requireNoLanguage(ValleCheckpoint.ID);
     long[] enrolled = enrolled(prompt);
-    int[][] heard = codes(prompt);
+    int[][] heard = codebooks.encode(prompt.speech());
     long seed = tts.seed();
     for (Sentence sentence : frontEnd.read(tts.text())) {
       cancel.throwIfCancelled();
@@ -99,7 +86,7 @@ final class ValleModel extends TorchInstance implements Model {
                       random::nextDouble,
                       manager,
                       cancel));
-      sink.accept(new Generated(sound(said), List.of(), sentence.text()));
+      sink.accept(new Generated(codebooks.decode(said), List.of(), sentence.text()));
     }
   }
 
@@ -117,19 +104,5 @@ final class ValleModel extends TorchInstance implements Model {
     return symbols.encodeNearest(sentence.phones()).ids().stream()
         .mapToLong(Integer::longValue)
         .toArray();
-  }
-
-  private int[][] codes(SpeechPrompt prompt) {
-    Waveform mono = prompt.speech().toMono();
-    int rate = codec.format().sampleRate();
-    Waveform speech = mono.sampleRate() == rate ? mono : Resampler.resample(mono, rate);
-    return codec.encode(speech).firstCodebooks(config.model().quantizers()).codes();
-  }
-
-  private Waveform sound(int[][] codes) {
-    CodecFormat format = codec.format();
-    return codec.decode(
-        new CodeSequence(
-            format.codebookSizes().subList(0, codes.length), format.frameRate(), codes));
   }
 }
