@@ -135,10 +135,12 @@ final class SpeechLm {
     }
     List<Answer> all = choices.stream().map(choice -> new Answer(choice, beginning, room)).toList();
     try (KeyValueCache cache = new KeyValueCache(manager, config.layers())) {
-      NDArray read = Tensors.of(manager, beginning, 1, beginning.length);
+      float[] first =
+          Scope.run(() -> next(Tensors.of(manager, beginning, 1, beginning.length), cache)).get(0);
+      cache.repeat(all.size());
       Continuation.grow(
           all,
-          Scope.run(() -> next(read.repeat(0, all.size()), cache)),
+          first,
           drawn -> Scope.run(() -> next(Tensors.of(manager, drawn, drawn.length, 1), cache)),
           cancel);
     }

@@ -142,9 +142,11 @@ final class Autoregressive {
           Stream.generate(() -> new Answer(prompt, most, sampler, uniform))
               .limit(sampling.bestOf())
               .toList();
+      float[] first = Scope.run(() -> read(phones, prompt, cache, manager)).get(0);
+      cache.repeat(all.size());
       Continuation.grow(
           all,
-          Scope.run(() -> read(phones, prompt, all.size(), cache, manager)),
+          first,
           drawn -> Scope.run(() -> next(drawn, cache.length() - phones.length, cache, manager)),
           cancel);
       return all.stream().map(Answer::codes).toList();
@@ -218,8 +220,7 @@ final class Autoregressive {
     return TokenSampler.likeliest(Arrays.copyOf(logits, config.eos()));
   }
 
-  private List<float[]> read(
-      long[] phones, int[] prompt, int count, KeyValueCache cache, NDManager manager) {
+  private List<float[]> read(long[] phones, int[] prompt, KeyValueCache cache, NDManager manager) {
     long[] sound = new long[begin() + prompt.length];
     Arrays.fill(sound, config.bos());
     for (int t = 0; t < prompt.length; t++) {
@@ -230,7 +231,7 @@ final class Autoregressive {
     }
     NDArray text = inputs.text(Tensors.of(manager, phones, 1, phones.length));
     NDArray embedded = codes.forward(Tensors.of(manager, sound, 1, sound.length));
-    NDArray x = text.concat(inputs.sound(embedded, 0), 1).repeat(0, count);
+    NDArray x = text.concat(inputs.sound(embedded, 0), 1);
     NDArray visible =
         KERNELS.call("visible", ones(manager, phones.length), ones(manager, sound.length));
     return logits(decoder.next(x, visible, null, cache));

@@ -1,5 +1,6 @@
 package org.zethus.torch.sampling;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -21,15 +22,15 @@ public interface Continuation {
   /**
    * Grows several side by side until all have ended.
    *
-   * @param first logits of the first symbol, for each
+   * @param first logits of the first symbol, the same for all
    * @param next for a symbol of each the logits of what follows it, for each
    */
   static void grow(
       List<? extends Continuation> all,
-      List<float[]> first,
+      float[] first,
       Function<long[], List<float[]>> next,
       CancelSignal cancel) {
-    List<float[]> logits = first;
+    List<float[]> logits = Collections.nCopies(all.size(), first);
     while (true) {
       cancel.throwIfCancelled();
       long[] symbols = new long[all.size()];

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.zethus.api.config.Config;
@@ -77,6 +78,34 @@ class LlamaForCausalLmTest {
         assertThat(next).containsExactly(expected, within(tolerance));
       }
       return cache.length();
+    }
+  }
+
+  @Test
+  void oneSequenceGoesOnAsSeveral() {
+    try (StateDict weights = open()) {
+      LlamaForCausalLm model = new LlamaForCausalLm(weights, VOCABULARY, CONFIG);
+      NDManager manager = weights.manager();
+      List<float[]> several = Autograd.inference(() -> continued(model, manager, 3, 5, 7));
+      assertThat(several).hasSize(3);
+      for (int i = 0; i < 3; i++) {
+        int next = 3 + 2 * i;
+        List<float[]> alone = Autograd.inference(() -> continued(model, manager, next));
+        assertThat(several.get(i)).containsExactly(alone.get(0), within(1e-5f));
+      }
+      assertThat(RelativeError.of(several.get(0), several.get(1))).isGreaterThan(0.01);
+    }
+  }
+
+  /** Logits after ten symbols, one of those and another one that is the same for all. */
+  private static List<float[]> continued(
+      LlamaForCausalLm model, NDManager manager, long... symbols) {
+    try (KeyValueCache cache = new KeyValueCache(manager, CONFIG.layers())) {
+      model.next(Tensors.of(manager, ids(10), 1, 10), cache);
+      cache.repeat(symbols.length);
+      model.next(Tensors.of(manager, symbols, symbols.length, 1), cache);
+      long[] last = new long[symbols.length];
+      return Tensors.rows(model.next(Tensors.of(manager, last, last.length, 1), cache));
     }
   }
 

@@ -14,13 +14,15 @@ import org.zethus.api.plugin.CancelledException;
 class ContinuationTest {
   private static final int END = -1;
 
-  /** Counts up to a number from what it is given, then says the end. */
+  /** Counts up to a number from what it is given in steps of its own, then says the end. */
   private static final class Counting implements Continuation {
     private final int last;
+    private final int step;
     private final List<Integer> symbols = new ArrayList<>();
 
-    Counting(int last) {
+    Counting(int last, int step) {
       this.last = last;
+      this.step = step;
     }
 
     @Override
@@ -28,8 +30,9 @@ class ContinuationTest {
       if (ended()) {
         return END;
       }
-      symbols.add((int) logits[0]);
-      return (int) logits[0];
+      int symbol = step * (int) logits[0];
+      symbols.add(symbol);
+      return symbol;
     }
 
     @Override
@@ -44,30 +47,30 @@ class ContinuationTest {
 
   @Test
   void eachGrowsToItsOwnEnd() {
-    List<Counting> all = List.of(new Counting(3), new Counting(12), new Counting(21));
+    List<Counting> all = List.of(new Counting(3, 1), new Counting(12, 2), new Counting(4, 4));
     List<long[]> asked = new ArrayList<>();
     Continuation.grow(
         all,
-        List.of(new float[] {1}, new float[] {11}, new float[] {21}),
+        new float[] {1},
         symbols -> {
           asked.add(symbols);
           return successors(symbols);
         },
         new CancelSignal());
     assertThat(all.stream().map(one -> one.symbols))
-        .containsExactly(List.of(1, 2, 3), List.of(11, 12), List.of(21));
-    assertThat(asked).containsExactly(new long[] {1, 11, 21}, new long[] {2, 12, END});
+        .containsExactly(List.of(1, 2, 3), List.of(2, 6, 14), List.of(4));
+    assertThat(asked).containsExactly(new long[] {1, 2, 4}, new long[] {2, 6, END});
   }
 
   @Test
   void aCancelledRequestStopsThem() {
     CancelSignal cancel = new CancelSignal();
-    Counting endless = new Counting(Integer.MAX_VALUE);
+    Counting endless = new Counting(Integer.MAX_VALUE, 1);
     assertThatThrownBy(
             () ->
                 Continuation.grow(
                     List.of(endless),
-                    List.of(new float[] {0}),
+                    new float[] {0},
                     symbols -> {
                       if (symbols[0] == 5) {
                         cancel.cancel();

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.zethus.torch.Scope;
 import org.zethus.torch.kernels.TorchScript;
 
 /**
@@ -37,6 +38,17 @@ public final class KeyValueCache implements AutoCloseable {
   /** {@return how many positions have been read} */
   public int length() {
     return layers.get(0).length;
+  }
+
+  /**
+   * Goes on as several sequences that have all read what one has.
+   *
+   * @param count of the sequences
+   */
+  public void repeat(int count) {
+    try (Scope scope = Scope.open()) {
+      layers.forEach(layer -> layer.repeat(count));
+    }
   }
 
   /** {@return what one layer has read} */
@@ -90,19 +102,32 @@ public final class KeyValueCache implements AutoCloseable {
     }
 
     private NDArray withRoom(@Nullable NDArray before, Shape added, int end) {
-      if (before != null && end <= before.getShape().get(2)) {
-        return before;
+      if (before == null) {
+        return roomFor(added, added.get(0), roomy(end));
       }
-      NDArray room = roomFor(added, Math.max(FIRST_ROOM, 2 * end));
-      if (before != null) {
-        SCRIPT.call("append", room, SCRIPT.call("first", before, (long) length), 0L);
-        before.close();
+      return end <= before.getShape().get(2) ? before : moved(before, added.get(0), roomy(end));
+    }
+
+    private static int roomy(int end) {
+      return Math.max(FIRST_ROOM, 2 * end);
+    }
+
+    private void repeat(int count) {
+      if (keys != null && values != null) {
+        keys = moved(keys, count, keys.getShape().get(2));
+        values = moved(values, count, values.getShape().get(2));
       }
+    }
+
+    private NDArray moved(NDArray before, long sequences, long positions) {
+      NDArray room = roomFor(before.getShape(), sequences, positions);
+      SCRIPT.call("append", room, SCRIPT.call("first", before, (long) length), 0L);
+      before.close();
       return room;
     }
 
-    private NDArray roomFor(Shape added, int positions) {
-      NDArray room = manager.zeros(new Shape(added.get(0), added.get(1), positions, added.get(3)));
+    private NDArray roomFor(Shape like, long sequences, long positions) {
+      NDArray room = manager.zeros(new Shape(sequences, like.get(1), positions, like.get(3)));
       NDScope.unregister(room); // outlives the call that reads these positions
       return room;
     }
